@@ -1,0 +1,111 @@
+"""What readers see. This module and `taxonomy` are all that public code knows of a piece."""
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from articles.edition_querysets import ArticleEditionQuerySet
+from articles.models.taxonomy import Kind, PersonRole, QuoteForm, Section, Tag
+from images.models import Image
+from interviews.models import Quote
+from people.models import Person
+from publishing import models as publishing
+from shows.models import Genre, Show
+
+
+class Edition(publishing.Edition):
+    """A piece as readers see it between two moments: typed columns for lists, `page` for the page."""
+
+    piece = models.ForeignKey("articles.Article", models.PROTECT, related_name="editions")
+    revision = models.ForeignKey("articles.Revision", models.PROTECT, related_name="editions")
+    kind = models.CharField(max_length=20, choices=Kind)
+    section = models.ForeignKey(Section, models.PROTECT, related_name="editions")
+    slug = models.SlugField(max_length=120)
+    kicker = models.CharField(max_length=60, blank=True)
+    headline = models.CharField(max_length=200)
+    short_headline = models.CharField(max_length=80, blank=True)
+    standfirst = models.TextField(blank=True)
+    byline = models.CharField(max_length=300, blank=True, help_text="Names as on cards: “Idris Vaughan-Okafor”.")
+    hero = models.ForeignKey(Image, models.PROTECT, null=True, related_name="editions")
+    published_at = models.DateTimeField(help_text="When readers first saw the piece. Never moves by itself.")
+    word_count = models.PositiveIntegerField(default=0)
+    genres: "models.ManyToManyField[Genre, Any]" = models.ManyToManyField(Genre, related_name="editions")
+    tags: "models.ManyToManyField[Tag, Any]" = models.ManyToManyField(Tag, related_name="editions")
+    page: Any = models.JSONField(help_text="Everything else the page shows, by id; see articles/press.py.")
+
+    objects = ArticleEditionQuerySet.as_manager()
+
+    class Meta(publishing.Edition.Meta):
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="edition_latest"),
+            models.Index(fields=["section", "-published_at", "-id"], name="edition_by_section"),
+            models.Index(fields=["kind", "-published_at", "-id"], name="edition_by_kind"),
+            models.Index(fields=["section", "slug"], name="edition_by_address"),
+            models.Index(fields=["piece", "public_from"], name="edition_of_piece"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.section.slug, self.slug])
+
+    @property
+    def is_exclusive(self) -> bool:
+        return self.kind == Kind.EXCLUSIVE
+
+    @property
+    def reading_minutes(self) -> int:
+        """Whole minutes at 230 words a minute, at least one."""
+        return max(1, round(self.word_count / 230))
+
+
+class EditionPerson(models.Model):
+    """A person an edition is with, about or by; dated, so that a person's pieces page quickly at any depth."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="people")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="editions")
+    role = models.CharField(max_length=20, choices=[*PersonRole.choices, ("byline", "byline")])
+    published_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-published_at", "-edition"], name="edition_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.edition_id}"
+
+
+class EditionShow(models.Model):
+    """A show an edition is about; dated for the same reason."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="shows")
+    show = models.ForeignKey(Show, models.PROTECT, related_name="editions")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["show", "-published_at", "-edition"], name="edition_by_show")]
+
+    def __str__(self) -> str:
+        return f"{self.show_id} in {self.edition_id}"
+
+
+class Placement(models.Model):
+    """A quotation as published in an edition. A quote without a public one is invisible."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="placements")
+    quote = models.ForeignKey(Quote, models.PROTECT, related_name="placements")
+    speaker = models.ForeignKey(Person, models.PROTECT, related_name="placements")
+    form = models.CharField(max_length=8, choices=QuoteForm)
+    words = models.TextField()
+    outlet = models.CharField(max_length=120, blank=True)
+    character = models.CharField(max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [models.Index(fields=["speaker", "-published_at", "position"], name="placement_by_speaker")]
+
+    def __str__(self) -> str:
+        return self.words[:80]

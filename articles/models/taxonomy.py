@@ -1,0 +1,70 @@
+"""Where a piece stands: its section and its tags. Also the words both the desk and the site use."""
+
+from django.db import models
+from django.urls import reverse
+
+from core.addresses import not_reserved
+
+
+class Kind(models.TextChoices):
+    """What sort of piece it is."""
+
+    EXCLUSIVE = "exclusive_interview", "exclusive interview"
+    INTERVIEW = "interview", "interview"
+    NEWS = "news", "news"
+    FEATURE = "feature", "feature"
+    REVIEW = "review", "review"
+    LIST = "list", "list"
+
+
+class BylineRole(models.TextChoices):
+    """What a byline is for."""
+
+    WORDS = "words", "words"
+    PICTURES = "pictures", "pictures"
+    REPORTING = "additional reporting", "additional reporting"
+
+
+class PersonRole(models.TextChoices):
+    """Why a person is in a piece."""
+
+    INTERVIEWEE = "interviewee", "interviewee"
+    SUBJECT = "subject", "subject"
+
+
+class QuoteForm(models.TextChoices):
+    """How a quotation stands on the page."""
+
+    INLINE = "inline", "in the running text"
+    SET_OFF = "set_off", "set off"
+
+
+class Section(models.Model):
+    """A part of the magazine, with a front and an address of its own."""
+
+    name = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, validators=[not_reserved])
+    description = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0, db_index=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("section", args=[self.slug])
+
+
+class Tag(models.Model):
+    """A subject that pieces share."""
+
+    name = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,153 @@
+"""The press: one document in, one edition out. Nothing of the working copy is read here.
+
+`compose` makes an edition in memory, which is all a preview needs; `print_edition` saves it with its rows for lists.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from articles.documents import upgraded
+from articles.models import Edition, EditionPerson, EditionShow, Placement
+from articles.models.taxonomy import BylineRole, Tag
+from articles.page_document import PageDocument
+from core.html import plain_text
+from interviews.models import Interview
+from people.models import Person
+from publishing import timeline
+from publishing.documents import Document
+
+PAGE_SCHEMA = 1
+_SAME = ("kind", "slug", "kicker", "headline", "short_headline", "standfirst")
+
+
+@dataclass
+class Proof:
+    """An edition before it is saved, with what goes into its rows for lists."""
+
+    edition: Edition
+    page: PageDocument
+    genres: list[int]
+    tags: list[int]
+
+
+def compose(
+    document: Document, *, piece_id: int, revision_id: int | None, at: datetime, published_at: datetime
+) -> Proof:
+    """The edition this document makes, public from `at`, in memory."""
+    document = upgraded(document)
+    page = _page(document)
+    edition = Edition(
+        piece_id=piece_id,
+        revision_id=revision_id,
+        public_from=at,
+        published_at=published_at,
+        section_id=document["section"],
+        hero_id=document["hero"],
+        byline=_byline(document),
+        word_count=len(plain_text(document["body"]).split()),
+        page=page,
+        **{name: document[name] for name in _SAME},
+    )
+    return Proof(edition, page, document["genres"], document["tags"])
+
+
+def print_edition(proof: Proof, *, opened_at: datetime, by: Any) -> Edition:
+    """Save the edition into the piece's line of editions, with its rows for lists."""
+    edition = proof.edition
+    edition.opened_at, edition.opened_by = opened_at, by
+    timeline.open_edition(edition, by=by)
+    _write_rows(proof)
+    return edition
+
+
+def press_again(edition: Edition) -> Edition:
+    """Rebuild a saved edition from its revision; when and by whom it was public stays as it is."""
+    proof = compose(
+        edition.revision.document,
+        piece_id=edition.piece_id,
+        revision_id=edition.revision_id,
+        at=edition.public_from,
+        published_at=edition.published_at,
+    )
+    fresh = proof.edition
+    for name in (*_SAME, "section_id", "hero_id", "byline", "word_count", "page"):
+        setattr(edition, name, getattr(fresh, name))
+    edition.save()
+    proof.edition = edition
+    for rows in (edition.people, edition.shows, edition.placements):
+        rows.all().delete()  # type: ignore[attr-defined]
+    _write_rows(proof)
+    return edition
+
+
+def rows_for_lists(proof: Proof) -> tuple[list[EditionPerson], list[EditionShow], list[Placement]]:
+    """The rows by which lists find this edition."""
+    edition, page = proof.edition, proof.page
+    dated = {"edition": edition, "published_at": edition.published_at}
+    roles = chain(
+        ((p["person"], p["role"]) for p in page["people"]),
+        ((p["person"], "byline") for p in page["bylines"]),
+    )
+    return (
+        [EditionPerson(person_id=person, role=role, **dated) for person, role in dict.fromkeys(roles)],
+        [EditionShow(show_id=show, **dated) for show in page["shows"]],
+        [
+            Placement(
+                quote_id=quote,
+                speaker_id=said["speaker"],
+                **{k: said[k] for k in ("form", "words", "outlet", "character", "position")},  # type: ignore[literal-required]
+                **dated,
+            )
+            for quote, said in page["quotes"].items()
+        ],
+    )
+
+
+def _write_rows(proof: Proof) -> None:
+    people, shows, placements = rows_for_lists(proof)
+    EditionPerson.objects.bulk_create(people)
+    EditionShow.objects.bulk_create(shows)
+    Placement.objects.bulk_create(placements)
+    proof.edition.genres.set(proof.genres)
+    proof.edition.tags.set(proof.tags)
+
+
+def _byline(document: Document) -> str:
+    writers = [row["person"] for row in document["bylines"] if row["role"] == BylineRole.WORDS]
+    names = Person.objects.in_bulk(writers)
+    words = [names[pk].name for pk in writers if pk in names]
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))[:300]
+
+
+def _page(document: Document) -> PageDocument:
+    tags = {tag.pk: tag for tag in Tag.objects.filter(pk__in=document["tags"])} if document["tags"] else {}
+    return {
+        "schema": PAGE_SCHEMA,
+        "body": document["body"],
+        "quotes": {
+            row["quote"]: {
+                "speaker": row["speaker_id"],
+                **{k: row[k] for k in ("words", "form", "outlet", "character", "position")},  # type: ignore[typeddict-item]
+            }
+            for row in document["quotes"]
+        },
+        "bylines": [{"person": row["person"], "role": row["role"]} for row in document["bylines"]],
+        "people": [{"person": row["person"], "role": row["role"]} for row in document["people"]],
+        "shows": [row["show"] for row in document["shows"]],
+        "picks": [row["pick"] for row in document["picks"]],
+        "tags": [{"name": tags[pk].name, "slug": tags[pk].slug} for pk in document["tags"] if pk in tags],
+        "corrections": [{k: row[k] for k in ("text", "corrected_at")} for row in document["corrections"]],  # type: ignore[typeddict-item]
+        "interview": _interview(document["interview"]),
+        "caption": document["hero_caption"],
+        "credit": document["hero_credit"],
+        **{k: document[k] for k in ("seo_title", "seo_description", "social_title", "social_text")},  # type: ignore[typeddict-item]
+    }
+
+
+def _interview(pk: int | None) -> Any:
+    held = Interview.objects.filter(pk=pk).first() if pk else None
+    if held is None:
+        return None
+    return {"held_on": held.held_on.isoformat() if held.held_on else None, "place": held.place, "outlet": held.outlet}

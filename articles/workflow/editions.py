@@ -1,0 +1,170 @@
+"""What decides what readers see, and when."""
+
+from datetime import datetime
+from typing import Any
+
+from articles import permissions, press
+from articles.checks import must_be_complete
+from articles.models import Article, Correction, Edition, Revision
+from articles.workflow.desk import _allow, _from, verb
+from articles.workflow.records import log, touch, write_revision
+from core import clock, dates
+from people.models import Person
+from publishing import timeline
+from publishing.refusals import Refusal
+from shows.models import Show
+
+S = Article.State
+
+
+@verb
+def publish(article: Article, *, by: Any) -> Edition:
+    """Readers see the working copy as it stands, from now on.
+
+    When exactly this is what they see already, that edition is returned and nothing changes.
+    """
+    _may_decide(by)
+    now = clock.now()
+    current = article.editions.public(now).select_related("revision").first()
+    if current is not None and article.state == S.PUBLISHED and not has_unpublished_changes(article, current):
+        return current
+    _publishable(article, at=now)
+    edition = _open(article, at=now, by=by)
+    log(article, "publish", by=by)
+    return edition
+
+
+@verb
+def schedule(article: Article, *, at: datetime, by: Any) -> Edition:
+    """Readers see the working copy as it stands, from a later moment on."""
+    _may_decide(by)
+    if at <= clock.now():
+        raise Refusal("That moment has passed. Choose a later one, or publish now.")
+    _publishable(article, at=at)
+    edition = _open(article, at=at, by=by)
+    log(article, "schedule", by=by, note=dates.moment(at))
+    return edition
+
+
+@verb
+def cancel_schedule(article: Article, *, by: Any) -> None:
+    """What was scheduled does not happen; what readers see stays."""
+    _may_decide(by)
+    if not cancel_to_come(article, at=clock.now(), by=by):
+        raise Refusal("Nothing is scheduled for this piece.")
+    live = article.editions.public(clock.now()).exists()
+    touch(article, by=by, state=S.PUBLISHED if live else S.READY)
+    log(article, "cancel_schedule", by=by)
+
+
+@verb
+def unpublish(article: Article, *, by: Any, note: str = "") -> None:
+    """Take a piece off the site without giving it up: it becomes a draft again."""
+    _may_decide(by)
+    _end(article, by=by)
+    touch(article, by=by, state=S.DRAFT)
+    log(article, "unpublish", by=by, note=note)
+
+
+@verb
+def kill(article: Article, *, by: Any, note: str) -> None:
+    """Withdraw a piece that was public. It and everything scheduled for it are gone at once."""
+    _may_decide(by)
+    if not note.strip():
+        raise Refusal("Write down why the piece is killed. The reason stays in its log.")
+    _end(article, by=by)
+    touch(article, by=by, state=S.KILLED)
+    log(article, "kill", by=by, note=note.strip())
+
+
+@verb
+def correct(article: Article, *, by: Any, note: str) -> Edition:
+    """Publish the working copy together with a note of what was wrong."""
+    _may_decide(by)
+    if not article.editions.public(clock.now()).exists():
+        raise Refusal("Readers cannot see this piece, so there is nothing to correct. Edit it and publish it.")
+    if not note.strip():
+        raise Refusal("Write the correction as readers shall see it.")
+    _publishable(article, at=clock.now())
+    Correction.objects.create(article=article, text=note.strip(), corrected_at=clock.now())
+    edition = _open(article, at=clock.now(), by=by)
+    log(article, "correct", by=by, note=note.strip())
+    return edition
+
+
+@verb
+def roll_back(article: Article, *, to: Edition, by: Any) -> Edition:
+    """Readers see an earlier edition's words again, as a new edition. The working copy stays as it is."""
+    _may_decide(by)
+    now = clock.now()
+    if to.piece_id != article.pk or to.opened_at > now:
+        raise Refusal("That edition is not of this piece.")
+    current = article.editions.public(now).first()
+    if current is None:
+        raise Refusal("Readers cannot see this piece, so there is nothing to roll back. Publish it.")
+    if current.revision_id == to.revision_id:
+        raise Refusal("Readers see that edition already.")
+    edition = _print(article, to.revision, at=now, by=by)
+    log(article, "roll_back", by=by, note=f"to the edition of {dates.moment(to.public_from)}")
+    return edition
+
+
+def has_unpublished_changes(article: Article, edition: Edition) -> bool:
+    """Whether the working copy differs from what the edition was pressed from."""
+    from articles.documents import snapshot, upgraded  # only this question needs both forms
+
+    return snapshot(article) != upgraded(edition.revision.document)
+
+
+def cancel_to_come(article: Article, *, at: datetime, by: Any) -> int:
+    """Cancel every scheduled edition; returns how many there were."""
+    return timeline.cancel_scheduled(Edition, article.pk, at=at, by=by)
+
+
+def names_made_public(article: Article) -> tuple[list[Person], list[Show]]:
+    """The people and shows this piece names that readers have no page about yet."""
+    named = {*article.people.values_list("person_id", flat=True), *article.bylines.values_list("person_id", flat=True)}
+    named |= set(article.quotes.values_list("quote__speaker_id", flat=True))
+    people = Person.objects.filter(pk__in=named, is_public=False, merged_into=None)
+    shows = Show.objects.filter(pk__in=article.shows.values("show_id"), is_public=False)
+    return list(people), list(shows)
+
+
+def _may_decide(by: Any) -> None:
+    _allow(permissions.can_publish(by), "Only editors decide what readers see.")
+
+
+def _publishable(article: Article, *, at: datetime) -> None:
+    _from(article, "published", S.DRAFT, S.WITH_SUBS, S.READY, S.PUBLISHED)
+    must_be_complete(article, at=at)
+
+
+def _open(article: Article, *, at: datetime, by: Any) -> Edition:
+    revision = write_revision(article, Revision.Kind.PUBLISH, by=by)
+    people, shows = names_made_public(article)
+    Person.objects.filter(pk__in=[person.pk for person in people]).update(is_public=True)
+    Show.objects.filter(pk__in=[show.pk for show in shows]).update(is_public=True)
+    edition = _print(article, revision, at=at, by=by)
+    touch(article, by=by, state=S.PUBLISHED)
+    return edition
+
+
+def _print(article: Article, revision: Revision, *, at: datetime, by: Any) -> Edition:
+    """Press the revision. A piece is dated by the moment readers first saw it."""
+    now = clock.now()
+    if article.first_published_at is None or (article.first_published_at > now and at < article.first_published_at):
+        article.first_published_at = at
+        article.save(update_fields=["first_published_at"])
+    proof = press.compose(
+        revision.document,
+        piece_id=article.pk,
+        revision_id=revision.pk,
+        at=at,
+        published_at=min(article.first_published_at, at),
+    )
+    return press.print_edition(proof, opened_at=now, by=by)
+
+
+def _end(article: Article, *, by: Any) -> None:
+    if not timeline.close_editions(Edition, article.pk, at=clock.now(), by=by):
+        raise Refusal("Readers cannot see this piece and nothing is scheduled. Spike it to drop it.")

@@ -1,0 +1,19 @@
+"""What every template knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from core import clock
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The magazine's name, its configured address (never the Host header's) and this page's canonical URL."""
+    return {
+        "SITE_NAME": settings.SITE_NAME,
+        "SITE_STRAPLINE": settings.SITE_STRAPLINE,
+        "SITE_URL": settings.SITE_URL,
+        "canonical_url": f"{settings.SITE_URL}{request.path}",
+        "now": clock.now(),
+    }

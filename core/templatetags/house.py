@@ -1,0 +1,33 @@
+"""Dates and addresses in house style, for templates."""
+
+from datetime import date, datetime
+
+from django import template
+
+from core import addresses, clock, dates
+
+register = template.Library()
+
+
+@register.filter
+def house_date(value: date | datetime | None) -> str:
+    """“28th April 2026”."""
+    return dates.day(value) if value else ""
+
+
+@register.filter
+def house_moment(value: datetime | None) -> str:
+    """“28th April 2026, 8.05pm”."""
+    return dates.moment(value) if value else ""
+
+
+@register.filter
+def short_date(value: date | datetime | None) -> str:
+    """“28th April”, with the year only when it is not this one."""
+    return dates.day(value, today=clock.today()) if value else ""
+
+
+@register.filter
+def absolute(path: str) -> str:
+    """The path as a full address on the configured site."""
+    return addresses.absolute(path)

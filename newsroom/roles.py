@@ -1,0 +1,70 @@
+"""Roles are Django groups. What each may do stands here and nowhere else."""
+
+from django.contrib.auth.models import Group, Permission
+
+REPORTER = "Reporter"
+SUB_EDITOR = "Sub-editor"
+EDITOR = "Editor"
+ADMINISTRATOR = "Administrator"
+
+_WRITING = {
+    "articles": {
+        "article": "view add change",
+        "byline": "view add change delete",
+        "articleperson": "view add change delete",
+        "articleshow": "view add change delete",
+        "relatedpick": "view add change delete",
+        "articlequote": "view",
+        "correction": "view",
+        "section": "view",
+        "tag": "view add",
+        "revision": "view",
+        "edition": "view",
+        "logentry": "view",
+    },
+    "images": {"image": "view add change"},
+    "people": {"person": "view add change", "contributor": "view"},
+    "shows": {
+        "show": "view add change",
+        "season": "view add change delete",
+        "credit": "view add change delete",
+        "availability": "view add change delete",
+        "genre": "view",
+        "service": "view",
+    },
+    "interviews": {"interview": "view add change", "turn": "view add change delete", "quote": "view"},
+}
+_SUBBING = {"articles": {"article": "sub", "tag": "change"}, "interviews": {"quote": "change"}}
+_EDITING = {
+    "articles": {"article": "publish", "section": "add change", "tag": "change delete"},
+    "images": {"image": "delete"},
+    "people": {"person": "delete", "contributor": "add change delete"},
+    "shows": {"show": "delete", "genre": "add change delete", "service": "add change delete"},
+    "interviews": {"interview": "delete"},
+}
+_ADMINISTERING = {
+    "newsroom": {"user": "view add change delete"},
+    "core": {"redirect": "view add change delete"},
+}
+
+ROLES = {
+    REPORTER: [_WRITING],
+    SUB_EDITOR: [_WRITING, _SUBBING],
+    EDITOR: [_WRITING, _SUBBING, _EDITING],
+    ADMINISTRATOR: [_WRITING, _SUBBING, _EDITING, _ADMINISTERING],
+}
+
+
+def keep_roles() -> None:
+    """Make the groups say what this file says."""
+    known = {(p.content_type.app_label, p.codename): p for p in Permission.objects.select_related("content_type")}
+    for role, grants in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=role)
+        wanted = {
+            (app, f"{action}_{model}")
+            for grant in grants
+            for app, models in grant.items()
+            for model, actions in models.items()
+            for action in actions.split()
+        }
+        group.permissions.set([known[key] for key in wanted if key in known])

@@ -1,0 +1,7 @@
+"""Everyone with a name."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "people"

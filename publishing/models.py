@@ -1,0 +1,84 @@
+"""Revisions, editions and the log, as abstract tables that a published thing makes its own."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+
+from publishing.querysets import EditionQuerySet
+
+
+class Revision(models.Model):
+    """One saved state of a working copy: an immutable document."""
+
+    class Kind(models.TextChoices):
+        AUTOSAVE = "autosave", "autosave"
+        SAVE = "save", "save"
+        PUBLISH = "publish", "published"
+
+    piece: "models.ForeignKey[Any, Any]"
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    document = models.JSONField()
+
+    class Meta:
+        abstract = True
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return f"revision {self.number}"
+
+
+class Edition(models.Model):
+    """What readers see: one revision, public from `public_from` until just before `public_until`.
+
+    Editions are only ever added and closed, and those of one piece never overlap; the database refuses it.
+    """
+
+    piece: "models.ForeignKey[Any, Any]"
+    revision: "models.ForeignKey[Any, Any]"
+    public_from = models.DateTimeField()
+    public_until = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(public_until__isnull=True) | models.Q(public_until__gte=models.F("public_from")),
+                name="%(app_label)s_%(class)s_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"edition {self.pk} of piece {self.piece_id}"
+
+    @classmethod
+    def of(cls, piece: models.Model) -> "EditionQuerySet[Self]":
+        """Every edition of one piece, oldest first."""
+        return cls.objects.filter(piece_id=piece.pk).order_by("public_from", "pk")  # type: ignore[return-value]
+
+
+class LogEntry(models.Model):
+    """Who did what to a piece, and when. Never changed, never deleted."""
+
+    piece: "models.ForeignKey[Any, Any]"
+    verb = models.CharField(max_length=30)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-at", "-pk"]
+        verbose_name_plural = "log entries"
+
+    def __str__(self) -> str:
+        return f"{self.verb} at {self.at:%Y-%m-%d %H:%M}"
