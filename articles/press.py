@@ -110,7 +110,7 @@ def _write_rows(proof: Proof) -> None:
     EditionPerson.objects.bulk_create(people)
     EditionShow.objects.bulk_create(shows)
     Placement.objects.bulk_create(placements)
-    proof.edition.genres.set(proof.genres)
+    proof.edition.genres.set(proof.genres, through_defaults={"published_at": proof.edition.published_at})
     proof.edition.tags.set(proof.tags)
 
 

@@ -178,14 +178,16 @@ ACCOUNT_ADAPTER = "newsroom.accounts.StaffAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"login": "newsroom.forms.LoginForm"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # An address we do not know gets no mail from us.
-ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_ADAPTER = "newsroom.accounts.StaffMFAAdapter"
+MFA_FORMS = {"add_webauthn": "newsroom.forms.AddKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # An administrator gave the account and its address.
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -249,7 +251,10 @@ PLAIN_EDITOR: dict[str, Any] = {
     "format_tags": "p;h2;h3",
     "removePlugins": UNWANTED_EDITOR_PLUGINS,
     "contentsCss": [static_lazy("editor/contents.css")],
+    "extraAllowedContent": "p br h2 h3 h4 strong em s sub sup ul ol li cite hr q blockquote;a[!href,title]",  # core.html.TAGS
     "linkDefaultProtocol": "https://",
+    "linkShowAdvancedTab": False,
+    "linkShowTargetTab": False,
     "disableNativeSpellChecker": False,
     "entities": False,
     "title": False,
@@ -270,7 +275,9 @@ CKEDITOR_CONFIGS: dict[str, Any] = {
         "height": 560,
         "format_tags": "p;h2;h3",
         "extraPlugins": "quotations",
-        "external_plugin_resources": [("quotations", "/static/editor/quotations/", "plugin.js")],
+        "external_plugin_resources": [("quotations", static_lazy("editor/quotations/"), "plugin.js")],
+        "speakersUrl": reverse_lazy("speakers"),
+        "newSpeakerUrl": reverse_lazy("speaker_new"),
     },
 }
 

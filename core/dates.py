@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.timesince import timesince
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn", "autumn")
@@ -50,3 +51,10 @@ def time_of_day(moment: datetime) -> str:
 def moment(value: datetime) -> str:
     """“28th April 2026, 8.05pm”."""
     return f"{day(value)}, {time_of_day(value)}"
+
+
+def ago(value: datetime, *, now: datetime) -> str:
+    """“just now”, “5 minutes ago”; after a week the day itself."""
+    if (now - value).days >= 7:
+        return day(value, today=local(now).date())
+    return "just now" if (now - value).total_seconds() < 60 else f"{timesince(value, now, depth=1)} ago"

@@ -10,7 +10,28 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 200
 POLICY_VERSION = 1
 
-TAGS = set(["p", "br", "h2", "h3", "h4", "strong", "em", "s", "sub", "sup", "ul", "ol", "li", "a", "q", "blockquote", "cite", "hr"])
+TAGS = set(
+    [
+        "p",
+        "br",
+        "h2",
+        "h3",
+        "h4",
+        "strong",
+        "em",
+        "s",
+        "sub",
+        "sup",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "q",
+        "blockquote",
+        "cite",
+        "hr",
+    ]
+)
 DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "xmp", "textarea"}
 ATTRIBUTES = {
     "a": {"href", "title", "data-person", "data-show"},

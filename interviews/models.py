@@ -53,7 +53,9 @@ class Turn(models.Model):
     position = models.PositiveIntegerField(default=0, db_index=True)
     speaker = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="turns")
     text = models.TextField()
-    starts_at_seconds = models.DecimalField("starts at (seconds)", max_digits=9, decimal_places=3, null=True, blank=True)
+    starts_at_seconds = models.DecimalField(
+        "starts at (seconds)", max_digits=9, decimal_places=3, null=True, blank=True
+    )
     ends_at_seconds = models.DecimalField("ends at (seconds)", max_digits=9, decimal_places=3, null=True, blank=True)
     record = models.CharField(max_length=10, choices=Record, default=Record.ON)
 
@@ -84,7 +86,9 @@ class Quote(models.Model):
     record = models.CharField(max_length=10, choices=Record, default=Record.ON)
     embargoed_until = models.DateTimeField(null=True, blank=True)
     shows: "models.ManyToManyField[Show, Any]" = models.ManyToManyField(Show, blank=True, related_name="quotes")
-    taken_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="reuses")
+    taken_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="reuses"
+    )
     created_at = models.DateTimeField(editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"

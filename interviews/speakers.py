@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
-from django.db import transaction
-from django.db.models import Case, IntegerField, Value, When
+from django.db import IntegrityError, transaction
+from django.db.models import Case, F, IntegerField, Value, When
 from django.db.models.functions import Length
 from django.utils.text import slugify
 
@@ -47,12 +47,15 @@ def speakers(words: str, people: Sequence[int] = (), shows: Sequence[int] = ()) 
 
 def speaker_named(name: str) -> tuple[Person, bool]:
     """The person of exactly this name, or a new one who is not public yet; and whether they are new."""
-    known = Person.objects.filter(name__iexact=name).select_related("merged_into").order_by("merged_into", "pk")
-    found = sorted(known, key=lambda person: person.merged_into is not None)
+    known = Person.objects.filter(name__iexact=name).select_related("merged_into")
+    found = known.order_by(F("merged_into").asc(nulls_first=True), "pk").first()
     if found:
-        return found[0].merged_into or found[0], False
-    with transaction.atomic():
-        return Person.objects.create(name=name, slug=_free_slug(name), is_public=False), True
+        return found.merged_into or found, False
+    try:
+        with transaction.atomic():
+            return Person.objects.create(name=name, slug=_free_slug(name), is_public=False), True
+    except IntegrityError:  # somebody took the slug in between
+        return speaker_named(name)
 
 
 def _nearest_first(

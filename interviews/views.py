@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.http import HttpRequest, JsonResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from interviews.speakers import speaker_named, speakers
@@ -30,7 +29,6 @@ class NameForm(forms.Form):
         return " ".join(str(self.cleaned_data["name"]).split())
 
 
-@never_cache
 @require_safe
 def speaker_list(request: HttpRequest) -> JsonResponse:
     """The people to choose from, for the words typed so far and what the form has attached."""
@@ -40,7 +38,6 @@ def speaker_list(request: HttpRequest) -> JsonResponse:
     return _answer({"groups": speakers(words, _ids(request, "people"), _ids(request, "shows"))})
 
 
-@never_cache
 @require_POST
 def speaker_new(request: HttpRequest) -> JsonResponse:
     """A person of the name posted: the one we have, or a new one whom readers cannot see yet."""
@@ -66,7 +63,7 @@ def _refused(request: HttpRequest, permission: str, deed: str) -> JsonResponse |
 
 
 def _answer(data: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(data, status=status, headers={"Cache-Control": "private, no-store"})
+    return JsonResponse(data, status=status, headers={"Cache-Control": "no-store"})
 
 
 def _ids(request: HttpRequest, name: str) -> list[int]:

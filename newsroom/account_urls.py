@@ -10,7 +10,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as sessions
 from csp.decorators import csp_update
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from newsroom.views import end_session
 
@@ -22,8 +22,10 @@ passwords = [
     path("reset/", account.password_reset, name="account_reset_password"),
     path("reset/done/", account.password_reset_done, name="account_reset_password_done"),
     path("reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path(
-        "reset/key/<str:uidb36>-<path:key>/", account.password_reset_from_key, name="account_reset_password_from_key"
+    re_path(
+        r"^reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
     ),
 ]
 

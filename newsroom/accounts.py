@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -51,6 +52,11 @@ class StaffMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def _get_site_name(self) -> str:
         return settings.SITE_NAME
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """“Passkey”, “Passkey 2”: a name to begin with."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return "Passkey" if number == 1 else f"Passkey {number}"
 
 
 class _Magazine:

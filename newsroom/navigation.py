@@ -1,9 +1,100 @@
-"""The desk's sidebar."""
+"""The desk's sidebar: what a person may see, in the words of a newsroom."""
 
 from typing import Any
 
+from django.apps import apps
+from django.contrib.admin import site
 from django.http import HttpRequest
+from django.urls import reverse
+
+Item = dict[str, Any]
+
+DESKS = {
+    "mine": ("My pieces", "person_edit"),
+    "drafts": ("Drafts", "edit_note"),
+    "with_subs": ("With subs", "rate_review"),
+    "ready": ("Ready", "task_alt"),
+    "scheduled": ("Scheduled", "schedule"),
+    "live": ("Live", "public"),
+    "held": ("Held", "pause_circle"),
+    "gone": ("Spiked and killed", "archive"),
+}
 
 
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
-    return []
+    """Groups of links; a group nobody may see any of is left out."""
+    groups = [
+        ("", [_link(request, "The desk", "home", reverse("admin:index"))]),
+        ("Pieces", _pieces(request)),
+        (
+            "People & shows",
+            [
+                _records(request, "people", "person", "People", "groups"),
+                _records(request, "shows", "show", "Shows", "live_tv"),
+                _records(request, "shows", "genre", "Genres", "category"),
+                _records(request, "shows", "service", "Services", "connected_tv"),
+            ],
+        ),
+        (
+            "What was said",
+            [
+                _records(request, "interviews", "interview", "Interviews", "mic"),
+                _records(request, "interviews", "quote", "Quotes", "format_quote"),
+            ],
+        ),
+        ("Pictures", [_records(request, "images", "image", "Pictures", "photo_library")]),
+        (
+            "Magazine",
+            [
+                _records(request, "articles", "section", "Sections", "newspaper"),
+                _records(request, "articles", "tag", "Tags", "sell"),
+            ],
+        ),
+        ("Administration", [_records(request, "newsroom", "user", "Users", "badge")]),
+        ("Your account", _account(request)),
+    ]
+    allowed = [(title, [item for item in items if item]) for title, items in groups]
+    return [{"title": title, "items": items} for title, items in allowed if items]
+
+
+def account_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same account pages, in the menu under one's name."""
+    return [{"title": item["title"], "link": item["link"]} for item in _account(request)]
+
+
+def _pieces(request: HttpRequest) -> list[Item | None]:
+    if not request.user.has_perm("articles.view_article"):
+        return []
+    pieces = reverse("admin:articles_article_changelist")
+    asked = request.GET.get("desk", "")
+    is_here = request.path.startswith(pieces)
+    everything = _link(request, "All pieces", "article", pieces, active=is_here and asked not in DESKS)
+    return [
+        everything,
+        *(
+            _link(request, title, icon, f"{pieces}?desk={key}", active=request.path == pieces and asked == key)
+            for key, (title, icon) in DESKS.items()
+        ),
+    ]
+
+
+def _records(request: HttpRequest, app: str, model: str, title: str, icon: str) -> Item | None:
+    if not (request.user.has_perm(f"{app}.view_{model}") and site.is_registered(apps.get_model(app, model))):
+        return None
+    return _link(request, title, icon, reverse(f"admin:{app}_{model}_changelist"))
+
+
+def _account(request: HttpRequest) -> list[Item]:
+    return [
+        _link(request, "Second factor & passkeys", "passkey", reverse("mfa_index")),
+        _link(request, "Sessions", "devices", reverse("usersessions_list")),
+        _link(request, "Password", "password", reverse("account_change_password")),
+    ]
+
+
+def _link(request: HttpRequest, title: str, icon: str, link: str, *, active: bool | None = None) -> Item:
+    """An item as Unfold takes it; whether it is the page one is on is decided here."""
+    if active is None:
+        index = reverse("admin:index")
+        active = request.path == link if link == index else request.path.startswith(link)
+    return {"title": title, "icon": icon, "link": link, "active": active}

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from people.models import Person
+    from people.models import Person  # noqa: F401  (named in a string)
 
 
 class PersonQuerySet(models.QuerySet["Person"]):

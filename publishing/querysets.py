@@ -19,3 +19,7 @@ class EditionQuerySet(models.QuerySet[Model]):
     def to_come(self, now: datetime) -> "EditionQuerySet[Model]":
         """Editions that are scheduled and have not been cancelled."""
         return self.filter(Q(public_until__isnull=True) | Q(public_until__gt=F("public_from")), public_from__gt=now)
+
+    def begun(self, now: datetime) -> "EditionQuerySet[Model]":
+        """Editions that readers have seen, whether or not they still do."""
+        return self.filter(Q(public_until__isnull=True) | Q(public_until__gt=F("public_from")), public_from__lte=now)

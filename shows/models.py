@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from core.richtext import RichTextField
 from images.models import Image
 from people.models import Person
-from shows.querysets import ShowQuerySet
+from shows.querysets import AvailabilityQuerySet, ShowQuerySet
 
 
 class Genre(models.Model):
@@ -163,21 +164,35 @@ class Availability(models.Model):
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     checked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = AvailabilityQuerySet.as_manager()
+
     class Meta:
         ordering = ["show", "starts_on", "pk"]
         verbose_name_plural = "availabilities"
         indexes = [models.Index(fields=["region", "starts_on"])]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(precision="tbc") | models.Q(starts_on__isnull=False), name="a_date_unless_tbc"
+                condition=models.Q(precision="tbc") | models.Q(starts_on__isnull=False),
+                name="a_date_unless_tbc",
+                violation_error_message="Say from when, or choose “to be confirmed”.",
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(starts_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="ends_after_it_starts",
+                violation_error_message="It cannot leave before it starts. Check the two dates.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.show} on {self.service} ({self.region})"
+
+    def clean(self) -> None:
+        """Refuse a season of another show, and years that no calendar of ours reaches."""
+        if self.season_id and self.season and self.season.show_id != self.show_id:
+            raise ValidationError({"season": "That is a season of another show. Choose one of this show's."})
+        for name in ("starts_on", "ends_on"):
+            day = getattr(self, name)
+            if day and not 1900 <= day.year <= 2200:
+                raise ValidationError({name: "That year cannot be right. Check the date."})

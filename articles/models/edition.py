@@ -30,7 +30,9 @@ class Edition(publishing.Edition):
     hero = models.ForeignKey(Image, models.PROTECT, null=True, related_name="editions")
     published_at = models.DateTimeField(help_text="When readers first saw the piece. Never moves by itself.")
     word_count = models.PositiveIntegerField(default=0)
-    genres: "models.ManyToManyField[Genre, Any]" = models.ManyToManyField(Genre, related_name="editions")
+    genres: "models.ManyToManyField[Genre, Any]" = models.ManyToManyField(
+        Genre, through="articles.EditionGenre", related_name="editions"
+    )
     tags: "models.ManyToManyField[Tag, Any]" = models.ManyToManyField(Tag, related_name="editions")
     page: Any = models.JSONField(help_text="Everything else the page shows, by id; see articles/press.py.")
 
@@ -70,7 +72,7 @@ class EditionPerson(models.Model):
     published_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "-published_at", "-edition"], name="edition_by_person")]
+        indexes = [models.Index(fields=["person", "role", "-published_at", "-edition"], name="edition_by_person")]
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.edition_id}"
@@ -88,6 +90,21 @@ class EditionShow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.show_id} in {self.edition_id}"
+
+
+class EditionGenre(models.Model):
+    """A genre an edition belongs to; dated for the same reason."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="in_genres")
+    genre = models.ForeignKey(Genre, models.PROTECT, related_name="in_editions")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "genre"], name="a_genre_once_an_edition")]
+        indexes = [models.Index(fields=["genre", "-published_at", "-edition"], name="edition_by_genre")]
+
+    def __str__(self) -> str:
+        return f"{self.genre_id} of {self.edition_id}"
 
 
 class Placement(models.Model):

@@ -15,18 +15,24 @@ def stored(html: str) -> tuple[str, list[Mark]]:
 
 
 def test_an_inline_mark_is_stored_with_its_id_only() -> None:
-    html, found = stored(f'<p>“Yes,” or <q data-quote="{A}" data-speaker="7" data-outlet="The Echo">No &amp; no</q>.</p>')
+    html, found = stored(
+        f'<p>“Yes,” or <q data-quote="{A}" data-speaker="7" data-outlet="The Echo">No &amp; no</q>.</p>'
+    )
     assert html == f'<p>“Yes,” or <q data-quote="{A}">No &amp; no</q>.</p>'
     assert found == [Mark(A, "inline", ["No & no"], speaker=7, outlet="The Echo", character="")]
 
 
 def test_paragraphs_of_a_set_off_quotation_are_apart_by_a_blank_line() -> None:
-    _, found = stored(f'<blockquote data-quote="{A}" data-speaker="7"><p>One.</p><p>Two <em>and</em> three.</p></blockquote>')
+    _, found = stored(
+        f'<blockquote data-quote="{A}" data-speaker="7"><p>One.</p><p>Two <em>and</em> three.</p></blockquote>'
+    )
     assert [mark.words for mark in found] == ["One.\n\nTwo and three."]
 
 
 def test_a_quotation_split_by_its_attribution_is_one() -> None:
-    _, found = stored(f'<p><q data-quote="{A}">I never wanted it,</q> she says, <q data-quote="{A}">and it shows.</q></p>')
+    _, found = stored(
+        f'<p><q data-quote="{A}">I never wanted it,</q> she says, <q data-quote="{A}">and it shows.</q></p>'
+    )
     assert [(mark.quote, mark.words) for mark in found] == [(A, "I never wanted it, and it shows.")]
 
 
@@ -49,7 +55,9 @@ def test_a_mark_inside_a_mark_loses_its_mark_and_keeps_its_words() -> None:
 
 
 def test_other_markup_goes_through_unchanged() -> None:
-    html = clean_from_editor('<h2>A &lt; B</h2><p>x<br>y <a href="/a?b=1&amp;c=2">z</a> <q>plain</q></p><hr><ul><li>i</li></ul>')
+    html = clean_from_editor(
+        '<h2>A &lt; B</h2><p>x<br>y <a href="/a?b=1&amp;c=2">z</a> <q>plain</q></p><hr><ul><li>i</li></ul>'
+    )
     assert read(html) == (html, [])
 
 

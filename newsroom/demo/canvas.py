@@ -29,7 +29,9 @@ class Sheet:
         box = (x - radius, y - radius * tall, x + radius, y + radius * tall)
         self._shape(box, fill, opacity, lambda pen, at: pen.ellipse([at(box[:2]), at(box[2:])], fill=255))
 
-    def ring(self, x: float, y: float, radius: float, thickness: float, fill: Fill, opacity: float = 1, *, tall: float = 1) -> None:
+    def ring(
+        self, x: float, y: float, radius: float, thickness: float, fill: Fill, opacity: float = 1, *, tall: float = 1
+    ) -> None:
         box = (x - radius, y - radius * tall, x + radius, y + radius * tall)
         width = round(thickness * SCALE)
         self._shape(
@@ -39,12 +41,18 @@ class Sheet:
     def pie(self, x: float, y: float, radius: float, start: float, end: float, fill: Fill, opacity: float = 1) -> None:
         """A slice; angles in degrees, clockwise from three o'clock."""
         box = (x - radius, y - radius, x + radius, y + radius)
-        self._shape(
-            box, fill, opacity, lambda pen, at: pen.pieslice([at(box[:2]), at(box[2:])], start, end, fill=255)
-        )
+        self._shape(box, fill, opacity, lambda pen, at: pen.pieslice([at(box[:2]), at(box[2:])], start, end, fill=255))
 
     def arc(
-        self, x: float, y: float, radius: float, start: float, end: float, thickness: float, fill: Fill, opacity: float = 1
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        start: float,
+        end: float,
+        thickness: float,
+        fill: Fill,
+        opacity: float = 1,
     ) -> None:
         box = (x - radius, y - radius, x + radius, y + radius)
         width = round(thickness * SCALE)
@@ -52,20 +60,31 @@ class Sheet:
             box, fill, opacity, lambda pen, at: pen.arc([at(box[:2]), at(box[2:])], start, end, fill=255, width=width)
         )
 
-    def box(self, left: float, top: float, right: float, bottom: float, fill: Fill, opacity: float = 1, *, round_by: float = 0) -> None:
+    def box(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        fill: Fill,
+        opacity: float = 1,
+        *,
+        round_by: float = 0,
+    ) -> None:
         place = (left, top, right, bottom)
         radius = round_by * SCALE
         self._shape(
-            place, fill, opacity, lambda pen, at: pen.rounded_rectangle([at(place[:2]), at(place[2:])], radius, fill=255)
+            place,
+            fill,
+            opacity,
+            lambda pen, at: pen.rounded_rectangle([at(place[:2]), at(place[2:])], radius, fill=255),
         )
 
     def line(self, points: Sequence[Point], thickness: float, fill: Fill, opacity: float = 1) -> None:
         left, top, right, bottom = _bounds(points)
         grown = (left - thickness, top - thickness, right + thickness, bottom + thickness)
         width = max(1, round(thickness * SCALE))
-        self._shape(
-            grown, fill, opacity, lambda pen, at: pen.line([at(p) for p in points], 255, width, joint="curve")
-        )
+        self._shape(grown, fill, opacity, lambda pen, at: pen.line([at(p) for p in points], 255, width, joint="curve"))
 
     def blob(self, points: Sequence[Point], fill: Fill, opacity: float = 1) -> None:
         """A closed smooth shape through the points."""
@@ -103,7 +122,10 @@ class Sheet:
         draw: Callable[[ImageDraw.ImageDraw, Callable[[Sequence[float]], Point]], object],
     ) -> None:
         left, top = (max(0, math.floor(v * SCALE)) for v in box[:2])
-        right, bottom = min(self.image.width, math.ceil(box[2] * SCALE) + 1), min(self.image.height, math.ceil(box[3] * SCALE) + 1)
+        right, bottom = (
+            min(self.image.width, math.ceil(box[2] * SCALE) + 1),
+            min(self.image.height, math.ceil(box[3] * SCALE) + 1),
+        )
         if right <= left or bottom <= top:
             return
         mask = Image.new("L", (right - left, bottom - top))

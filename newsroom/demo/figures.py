@@ -38,7 +38,7 @@ class Figure:
     def disc(self, x: float, y: float, radius: float, fill: Colour, opacity: float = 1, *, tall: float = 1) -> None:
         self.sheet.disc(self.x + x * self.unit, self.y + y * self.unit, radius * self.unit, fill, opacity, tall=tall)
 
-    def cap(self, hairline: Sequence[Point], *, rise: float = 0.12, start: float = 184, end: float = 356) -> None:
+    def cap(self, hairline: Sequence[Point], *, rise: float = 0.12, start: float = 175, end: float = 365) -> None:
         """Hair over the skull from one temple to the other, ending at the hairline (right to left)."""
         skull = []
         for step in range(25):
@@ -109,7 +109,10 @@ def _flat_cap(figure: Figure, dice: Random) -> None:
 
 
 def _brim(figure: Figure, dice: Random) -> None:
-    figure.blob([(-1.0, -0.75), (-0.92, -1.75), (-0.2, -1.62), (0.0, -1.56), (0.25, -1.64), (0.9, -1.75), (1.0, -0.75)], figure.trim)
+    figure.blob(
+        [(-1.0, -0.75), (-0.92, -1.75), (-0.2, -1.62), (0.0, -1.56), (0.25, -1.64), (0.9, -1.75), (1.0, -0.75)],
+        figure.trim,
+    )
     figure.blob([(-1.0, -0.98), (1.0, -0.98), (1.02, -0.72), (-1.02, -0.72)], figure.hair)
     figure.blob([(-1.95, -0.72), (0, -0.92), (1.95, -0.72), (1.2, -0.52), (0, -0.46), (-1.2, -0.52)], figure.trim)
 
@@ -122,12 +125,25 @@ def _afro_behind(figure: Figure, dice: Random) -> None:
 
 
 def _bob_behind(figure: Figure, dice: Random) -> None:
-    figure.blob([(-1.2, -0.7), (-0.7, -1.45), (0.7, -1.45), (1.2, -0.7), (1.38, 0.95), (0.8, 1.2), (-0.8, 1.2), (-1.38, 0.95)], figure.hair)
+    figure.blob(
+        [(-1.2, -0.7), (-0.7, -1.45), (0.7, -1.45), (1.2, -0.7), (1.38, 0.95), (0.8, 1.2), (-0.8, 1.2), (-1.38, 0.95)],
+        figure.hair,
+    )
 
 
 def _long_behind(figure: Figure, dice: Random) -> None:
     figure.blob(
-        [(-1.15, -0.8), (0, -1.5), (1.15, -0.8), (1.35, 0.7), (1.75, 2.5), (0.9, 2.9), (-0.9, 2.9), (-1.75, 2.5), (-1.35, 0.7)],
+        [
+            (-1.15, -0.8),
+            (0, -1.5),
+            (1.15, -0.8),
+            (1.35, 0.7),
+            (1.75, 2.5),
+            (0.9, 2.9),
+            (-0.9, 2.9),
+            (-1.75, 2.5),
+            (-1.35, 0.7),
+        ],
         figure.hair,
     )
 
@@ -139,7 +155,7 @@ def _bun_behind(figure: Figure, dice: Random) -> None:
 
 def _two_puffs_behind(figure: Figure, dice: Random) -> None:
     for side in (-1, 1):
-        figure.disc(side * 1.12, -1.22, 0.74, figure.hair)
+        figure.disc(side * 0.98, -1.2, 0.56, figure.hair)
 
 
 def _locs_behind(figure: Figure, dice: Random) -> None:
@@ -154,27 +170,6 @@ def _plait_behind(figure: Figure, dice: Random) -> None:
     side = dice.choice([-1, 1])
     for step in range(7):
         figure.disc(side * (1.02 + 0.07 * step), 0.5 + step * 0.42, 0.36 - step * 0.02, figure.hair, tall=0.8)
-
-
-def _headscarf_behind(figure: Figure, dice: Random) -> None:
-    figure.blob(
-        [(-1.3, -0.5), (-0.8, -1.6), (0.8, -1.6), (1.3, -0.5), (1.35, 1.0), (2.0, 2.4), (0, 3.0), (-2.0, 2.4), (-1.35, 1.0)],
-        figure.trim,
-    )
-
-
-def _headscarf(figure: Figure, dice: Random) -> None:
-    figure.cap(
-        [(1.12, 0.5), (0.86, -0.25), (0.5, -0.72), (0, -0.88), (-0.5, -0.72), (-0.86, -0.25), (-1.12, 0.5)],
-        rise=0.26, start=160, end=380,
-    )  # fmt: skip
-    figure.blob([(-1.15, 0.45), (-0.72, 1.12), (0, 1.3), (0.72, 1.12), (1.15, 0.45), (1.35, 1.7), (0, 2.5), (-1.35, 1.7)], figure.hair)
-
-
-def _headwrap(figure: Figure, dice: Random) -> None:
-    figure.blob([(-1.08, -0.5), (-1.3, -1.5), (-0.5, -2.2), (0.6, -2.1), (1.35, -1.4), (1.08, -0.5), (0, -0.82)], figure.trim)
-    figure.sheet.line(figure.at([(-1.05, -0.8), (0.1, -1.35), (1.2, -1.5)]), figure.unit * 0.1, figure.hair, 0.5)
-    figure.sheet.line(figure.at([(1.05, -0.8), (-0.1, -1.25), (-1.1, -1.75)]), figure.unit * 0.1, figure.hair, 0.5)
 
 
 SHORT: list[tuple[Style, Style]] = [
@@ -198,8 +193,6 @@ LONG: list[tuple[Style, Style]] = [
     (_afro_behind, _crop),
     (_locs_behind, _centre_parting),
     (_plait_behind, _centre_parting),
-    (_headscarf_behind, _headscarf),
-    (_nothing, _headwrap),
     (_long_behind, _brim),
     (_nothing, _side_parting),
     (_nothing, _cropped_curls),
@@ -210,7 +203,11 @@ def draw_figure(
     sheet: Sheet, x: float, y: float, unit: float, palette: Palette, dice: Random, *, is_man: bool, look: int
 ) -> None:
     """A head and shoulders with its head at (x, y), in one of the looks."""
-    skin = dice.choice([palette.hot, mixed(palette.hot, palette.light, 0.4), mixed(palette.deep, palette.hot, 0.55), mixed(palette.mid, palette.light, 0.35)])
+    warm = palette.hot
+    skin = dice.choice(
+        [mixed(warm, palette.light, share) for share in (0, 0.25, 0.5)]
+        + [mixed(warm, palette.ink, share) for share in (0.3, 0.5)]
+    )
     coat = dice.choice([palette.deep, mixed(palette.deep, palette.ink, 0.5), mixed(palette.mid, palette.deep, 0.6)])
     trim = dice.choice([palette.light, palette.mid, mixed(palette.hot, palette.ink, 0.35)])
     figure = Figure(sheet, x, y, unit, skin, palette.ink, coat, trim)
@@ -226,36 +223,89 @@ def draw_figure(
 def _body(figure: Figure, palette: Palette, dice: Random) -> None:
     low = (figure.sheet.height - figure.y) / figure.unit + 1
     wide = dice.uniform(2.35, 2.75)
-    shoulders = [(-0.75, 1.55), (-wide * 0.8, 2.1), (-wide, 3.1), (-wide * 1.04, low + 1), (wide * 1.04, low + 1), (wide, 3.1), (wide * 0.8, 2.1), (0.75, 1.55)]
+    shoulders = [
+        (-0.75, 1.55),
+        (-wide * 0.8, 2.1),
+        (-wide, 3.1),
+        (-wide * 1.04, low + 1),
+        (wide * 1.04, low + 1),
+        (wide, 3.1),
+        (wide * 0.8, 2.1),
+        (0.75, 1.55),
+    ]
     figure.blob(shoulders, figure.coat)
     figure.sheet.polygon(figure.at([(-0.48, 0.7), (0.48, 0.7), (0.6, 1.75), (0.0, 2.25), (-0.6, 1.75)]), figure.shade)
     kind = dice.randrange(4)
     if kind == 0:  # lapels
         for side in (-1, 1):
-            figure.sheet.polygon(figure.at([(side * 0.55, 1.5), (side * 1.15, 2.1), (side * 0.1, low), (0, 2.35)]), mixed(figure.coat, palette.ink, 0.4))
+            figure.sheet.polygon(
+                figure.at([(side * 0.55, 1.5), (side * 1.15, 2.1), (side * 0.1, low), (0, 2.35)]),
+                mixed(figure.coat, palette.ink, 0.4),
+            )
         figure.sheet.polygon(figure.at([(-0.6, 1.7), (0, 2.3), (0.6, 1.7), (0.12, low), (-0.12, low)]), figure.trim)
     elif kind == 1:  # a roll neck
-        figure.blob([(-0.72, 1.2), (0.72, 1.2), (0.92, 1.85), (0, 2.1), (-0.92, 1.85)], mixed(figure.coat, figure.trim, 0.3))
+        figure.blob(
+            [(-0.72, 1.2), (0.72, 1.2), (0.92, 1.85), (0, 2.1), (-0.92, 1.85)], mixed(figure.coat, figure.trim, 0.3)
+        )
     elif kind == 2:  # a striped jersey
         for step in range(8):
             y = 2.45 + step * 0.5
-            figure.sheet.line(figure.at([(-wide, y + 0.25), (0, y), (wide, y + 0.25)]), figure.unit * 0.16, figure.trim, 0.55)
+            half = wide * (0.84 if step == 0 else 0.95)
+            figure.sheet.line(
+                figure.at([(-half, y + 0.2), (0, y), (half, y + 0.2)]), figure.unit * 0.16, figure.trim, 0.55
+            )
     else:  # an open collar
         for side in (-1, 1):
-            figure.sheet.polygon(figure.at([(side * 0.56, 1.35), (side * 1.2, 1.95), (side * 0.5, 2.75), (0, 2.2)]), figure.trim)
+            figure.sheet.polygon(
+                figure.at([(side * 0.56, 1.35), (side * 1.2, 1.95), (side * 0.5, 2.75), (0, 2.2)]), figure.trim
+            )
 
 
 def _head(figure: Figure, dice: Random, *, has_beard: bool) -> None:
     for side in (-1, 1):
         figure.disc(side * 1.0, 0.08, 0.2, figure.shade if side > 0 else figure.skin, tall=1.4)
-    face = [(-1.0, -0.2), (-0.72, -1.05), (0, -1.3), (0.72, -1.05), (1.0, -0.2), (0.9, 0.55), (0.46, 1.14), (0, 1.3), (-0.46, 1.14), (-0.9, 0.55)]
+    face = [
+        (-1.0, -0.2),
+        (-0.72, -1.05),
+        (0, -1.3),
+        (0.72, -1.05),
+        (1.0, -0.2),
+        (0.9, 0.55),
+        (0.46, 1.14),
+        (0, 1.3),
+        (-0.46, 1.14),
+        (-0.9, 0.55),
+    ]
     figure.blob(face, figure.skin)
-    figure.blob([(0.12, -1.25), (0.72, -1.05), (1.0, -0.2), (0.9, 0.55), (0.46, 1.14), (0.05, 1.28), (0.32, 0.5), (0.2, 0.2)], figure.shade)
+    figure.blob(
+        [(0.12, -1.25), (0.72, -1.05), (1.0, -0.2), (0.9, 0.55), (0.46, 1.14), (0.05, 1.28), (0.32, 0.5), (0.2, 0.2)],
+        figure.shade,
+    )
     if has_beard:
-        figure.blob([(-1.0, 0.0), (-0.8, 0.35), (0, 0.42), (0.8, 0.35), (1.0, 0.0), (0.94, 0.72), (0.45, 1.42), (-0.45, 1.42), (-0.94, 0.72)], figure.hair)
+        figure.blob(
+            [
+                (-1.0, 0.1),
+                (-0.78, 0.5),
+                (-0.3, 0.62),
+                (0.3, 0.62),
+                (0.78, 0.5),
+                (1.0, 0.1),
+                (0.9, 0.8),
+                (0.42, 1.42),
+                (-0.42, 1.42),
+                (-0.9, 0.8),
+            ],
+            figure.hair,
+        )
 
 
 def _glasses(figure: Figure, palette: Palette) -> None:
     for side in (-1, 1):
-        figure.sheet.ring(figure.x + side * 0.42 * figure.unit, figure.y - 0.08 * figure.unit, 0.32 * figure.unit, 0.08 * figure.unit, palette.ink)
+        figure.sheet.ring(
+            figure.x + side * 0.42 * figure.unit,
+            figure.y - 0.08 * figure.unit,
+            0.32 * figure.unit,
+            0.08 * figure.unit,
+            palette.ink,
+        )
     figure.sheet.line(figure.at([(-0.12, -0.12), (0.12, -0.12)]), 0.08 * figure.unit, palette.ink)

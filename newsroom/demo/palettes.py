@@ -37,7 +37,7 @@ DAY = [
     palette("16302b 2f6b5a 8fb996 ef8354 f6efd9"),
     palette("22223b 4a4e8c 9a8cbf f25f5c ffe8d6"),
     palette("1b2a49 27678a 6fb1bd f6ae2d fdf1d6"),
-    palette("3a1f1d 8c4a3c d08c60 2f7f86 f5e6cc"),
+    palette("3a1f1d 8c4a3c d08c60 e9b44c f5e6cc"),
     palette("20302f 4f7a63 b5c58b d94f3d f8f0d8"),
     palette("2a2438 5c5470 b9a7c6 ff8a5b fbe8df"),
 ]

@@ -18,13 +18,23 @@ def draw_portrait(slug: str, *, is_man: bool, look: int) -> Image.Image:
     sheet = Sheet(WIDTH, HEIGHT, (mixed(palette.light, palette.mid, 0.12), mixed(palette.light, palette.mid, 0.5)))
     _ground(sheet, palette, dice)
     draw_figure(
-        sheet, WIDTH / 2 + dice.uniform(-40, 40), 400 + dice.uniform(-15, 25), 150, palette, dice, is_man=is_man, look=look
+        sheet,
+        WIDTH / 2 + dice.uniform(-40, 40),
+        400 + dice.uniform(-15, 25),
+        150,
+        palette,
+        dice,
+        is_man=is_man,
+        look=look,
     )
     return sheet.printed(dice, 0.045)
 
 
 def _ground(sheet: Sheet, palette: Palette, dice: Random) -> None:
-    kind, back = dice.randrange(6), dice.choice([palette.mid, mixed(palette.mid, palette.light, 0.35), mixed(palette.deep, palette.mid, 0.5)])
+    kind, back = (
+        dice.randrange(6),
+        dice.choice([palette.mid, mixed(palette.mid, palette.light, 0.35), mixed(palette.deep, palette.mid, 0.5)]),
+    )
     if kind == 0:
         sheet.disc(WIDTH / 2, 430, 340, (back, mixed(back, palette.light, 0.3)))
     elif kind == 1:

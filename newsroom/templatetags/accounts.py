@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 from django import template
-from django.utils.timesince import timesince
 
 from core import clock, dates
 
@@ -32,7 +31,4 @@ def device(user_agent: str) -> str:
 @register.filter
 def ago(value: datetime) -> str:
     """“5 minutes ago”, “just now”; after a week the day itself."""
-    now = clock.now()
-    if (now - value).days >= 7:
-        return dates.day(value, today=clock.today())
-    return "just now" if (now - value).total_seconds() < 60 else f"{timesince(value, now, depth=1)} ago"
+    return dates.ago(value, now=clock.now())

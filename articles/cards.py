@@ -1,0 +1,54 @@
+"""A piece on a list, as HTML. In Python for the reason that `articles.pictures` gives."""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models.edition import Edition
+from articles.models.taxonomy import Kind
+from articles.pictures import picture
+from core import clock, dates
+
+SLOT = {"lead": "lead", "feature": "lead", "standard": "card", "row": "small"}
+TICKET = '<span class="ticket">Exclusive</span>'
+
+
+def card(edition: Edition, size: str, *, level: int = 3, reason: str = "", eager: bool = False) -> SafeString:
+    """The piece as a card: `lead`, `feature`, `standard` or `row`. One without a picture is set in type instead."""
+    url = edition.get_absolute_url()
+    plain = edition.hero is None
+    headline = edition.headline if size in {"lead", "feature"} else edition.short_headline or edition.headline
+    art = (
+        f'<div class="card-picture">{picture(edition.hero, SLOT[size], eager=eager, alt=False)}</div>'
+        if edition.hero
+        else ""
+    )
+    standfirst = f'<p class="card-standfirst">{escape(edition.standfirst)}</p>' if size != "row" else ""
+    return mark_safe(
+        f'<article class="card card-{size}{" card-plain" if plain else ""} accent-{accent(edition.section.position)}">'
+        f'{art}<div class="card-words">{_label(edition, reason)}'
+        f'<h{level} class="card-headline"><a href="{url}">{escape(headline)}</a></h{level}>'
+        f"{standfirst}{_foot(edition)}</div></article>"
+    )
+
+
+def accent(position: int) -> int:
+    """The number of a section's colour; see tokens.css."""
+    return position % 6
+
+
+def _label(edition: Edition, reason: str) -> str:
+    ticket = TICKET if edition.is_exclusive else ""
+    words = reason or kicker(edition) or edition.section.name
+    return f'<p class="card-label">{ticket}<span class="kicker">{escape(words)}</span></p>'
+
+
+def kicker(edition: Edition) -> str:
+    """The piece's kicker, unless the ticket beside it says it already."""
+    return "" if edition.is_exclusive and edition.kicker.lower() == "exclusive" else edition.kicker
+
+
+def _foot(edition: Edition) -> str:
+    day = dates.day(edition.published_at, today=clock.today())
+    by = f"<span>{escape(edition.byline)}</span> " if edition.byline and edition.kind != Kind.NEWS else ""
+    stamp = edition.published_at.isoformat()
+    return f'<p class="card-foot">{by}<time datetime="{stamp}">{day}</time></p>'

@@ -1,0 +1,1 @@
+"""What each kind of page shows, gathered in a constant number of queries."""

@@ -1,0 +1,105 @@
+"""The page of a person: who they are, what they did, what we wrote and what they said, in five queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from articles import jsonld
+from articles.edition_querysets import Cursor
+from articles.models.edition import EditionPerson, Placement
+from articles.models.taxonomy import PersonRole
+from articles.newest import Arm, Newest
+from articles.pages.listing import Listing, cut
+from people.models import Person
+from shows.models import Credit, Show
+
+SIZE = 12
+WORDS = 6
+MOST_CREDITS = 200
+BYLINE = "byline"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Everything somebody did on one show: “DI Ada Stroud”, “created by, written by”."""
+
+    show: Show
+    words: str
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """What the page of a person shows."""
+
+    person: Person
+    job_title: str
+    credits: list[Part]
+    about: Listing
+    by: Listing
+    said: list[Placement]
+    graph: SafeString
+    share_image: jsonld.Node | None
+
+
+def person_page(person: Person, now: datetime, after: Cursor | None, by_after: Cursor | None) -> PersonPage:
+    """Gather the page of a person loaded with portrait and contributor profile."""
+    about, by = _pieces(person, now, after, by_after)
+    contributor = getattr(person, "contributor", None)
+    return PersonPage(
+        person=person,
+        job_title=contributor.job_title if contributor else "",
+        credits=_parts(person),
+        about=about,
+        by=by,
+        said=[] if after or by_after else _said(person, now),
+        share_image=jsonld.share_image(person.portrait),
+        graph=jsonld.graph(jsonld.person_node(person), jsonld.breadcrumbs([(person.name, person.get_absolute_url())])),
+    )
+
+
+def _parts(person: Person) -> list[Part]:
+    """Their public shows, newest first, each with all they did on it. One query."""
+    found = Credit.objects.filter(person=person, show__is_public=True).select_related("show__poster")
+    words: dict[Show, list[str]] = {}
+    for credit in found.order_by("-show__year", "show__title", "billing", "pk")[:MOST_CREDITS]:
+        words.setdefault(credit.show, []).append(_part(credit))
+    return [Part(show, ", ".join(dict.fromkeys(parts))) for show, parts in words.items()]
+
+
+def _part(credit: Credit) -> str:
+    if credit.job == Credit.Job.CAST:
+        return credit.character or "Cast"
+    return credit.get_job_display().removesuffix(" by").capitalize()
+
+
+def _pieces(person: Person, now: datetime, after: Cursor | None, by_after: Cursor | None) -> tuple[Listing, Listing]:
+    """The pieces with or about somebody, and those they made; one query for both lists."""
+    arms = [Arm(EditionPerson, {"person_id": person.pk, "role": role.value}, after) for role in PersonRole]
+    arms.append(Arm(EditionPerson, {"person_id": person.pk, "role": BYLINE}, by_after))
+    rows = (
+        EditionPerson.objects.filter(pk__in=Newest(now, SIZE + 1, arms).rows())
+        .select_related("edition__section", "edition__hero")
+        .defer("edition__page")
+        .order_by("-published_at", "-edition")
+    )
+    about: dict[Any, None] = {}
+    by: dict[Any, None] = {}
+    for row in rows:
+        (by if row.role == BYLINE else about).setdefault(row.edition)
+    return _cut(about), _cut(by)
+
+
+def _cut(editions: Iterable[Any]) -> Listing:
+    return cut(editions, SIZE)
+
+
+def _said(person: Person, now: datetime) -> list[Placement]:
+    """Their latest words in public pieces. One query."""
+    public = Q(edition__public_until__isnull=True) | Q(edition__public_until__gt=now)
+    found = Placement.objects.filter(public, edition__public_from__lte=now, speaker=person)
+    found = found.select_related("edition__section").defer("edition__page").order_by("-published_at", "position")
+    return list(found[:WORDS])

@@ -1,0 +1,86 @@
+"""The page of a show: what it is, who made it, where to watch it and what we wrote, in five queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from articles import jsonld
+from articles.edition_querysets import Cursor
+from articles.models.edition import Edition, EditionShow
+from articles.newest import Arm, Newest
+from articles.pages.listing import Listing, cut
+from people.models import Person
+from shows.availability import Sentence, Watch, sentence, watch_list
+from shows.models import Availability, Credit, Season, Show
+
+SIZE = 12
+Job = Credit.Job
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Everybody who did one job: “Directed by”."""
+
+    job: str
+    people: list[Person]
+
+
+@dataclass(frozen=True)
+class ShowPage:
+    """What the page of a show shows."""
+
+    show: Show
+    cast: list[Credit]
+    crew: list[Crew]
+    seasons: list[Season]
+    availability: Sentence
+    watch: list[Watch]
+    pieces: Listing
+    graph: SafeString
+    share_image: jsonld.Node | None
+
+
+def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
+    """Gather the page of a show loaded with poster and genre."""
+    credits = list(Credit.objects.filter(show=show).select_related("person__portrait").order_by("billing", "pk"))
+    cast = [credit for credit in credits if credit.job == Job.CAST]
+    records = list(
+        Availability.objects.filter(show=show, region=settings.SITE_REGION).select_related("service", "season")
+    )
+    region = settings.SITE_REGION
+    return ShowPage(
+        show=show,
+        cast=cast,
+        crew=_crew(credits),
+        seasons=list(show.seasons.order_by("number")),
+        availability=sentence(records, now=now, region=region, title=show.title),
+        watch=watch_list(records, now=now, region=region),
+        pieces=_pieces(show, now, after),
+        share_image=jsonld.share_image(show.poster),
+        graph=jsonld.graph(
+            jsonld.show_node(
+                show,
+                actors=[credit.person for credit in cast],
+                directors=[credit.person for credit in credits if credit.job == Job.DIRECTOR],
+            ),
+            jsonld.breadcrumbs([(show.title, show.get_absolute_url())]),
+        ),
+    )
+
+
+def _crew(credits: list[Credit]) -> list[Crew]:
+    people: dict[str, list[Person]] = {}
+    for credit in credits:
+        if credit.job != Job.CAST:
+            people.setdefault(credit.job, []).append(credit.person)
+    return [Crew(job.label.capitalize(), people[job]) for job in Job if job in people]
+
+
+def _pieces(show: Show, now: datetime, after: Cursor | None) -> Listing:
+    """The public pieces about the show, newest first. One query."""
+    newest = Newest(now, SIZE + 1, [Arm(EditionShow, {"show_id": show.pk}, after)])
+    found: Any = Edition.objects.public(now).filter(pk__in=newest.editions()).for_cards()
+    return cut(found, SIZE)

@@ -1,0 +1,23 @@
+"""Somebody we write about, or who writes for us."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.pages.listing import read_cursor
+from articles.pages.person import person_page
+from core import clock
+from people.models import Person
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """A public person. One who was merged into another leads there."""
+    found = Person.objects.select_related("portrait", "contributor", "merged_into").filter(slug=slug).first()
+    if found and found.merged_into and found.merged_into.is_public:
+        return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
+    if found is None or not found.is_public or found.merged_into:
+        raise Http404
+    after, by_after = read_cursor(request), read_cursor(request, "by-after")
+    page = person_page(found, clock.now(), after, by_after)
+    return render(request, "articles/person.html", {"page": page, "is_older": bool(after or by_after)})

@@ -1,0 +1,1 @@
+"""What pages cost, in databases of their own: `make bench`."""

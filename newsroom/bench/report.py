@@ -1,0 +1,53 @@
+"""The measurements as a table, and what is over its budget."""
+
+from typing import Any
+
+HEAD = ("page", "queries", "CPU ms", "x hello", "bytes", "gzip", "req/s", "budget")
+WIDTHS = (16, 8, 9, 8, 10, 9, 8, 16)
+
+
+def table(measured: dict[str, Any]) -> str:
+    """One database's pages, a line each."""
+    hello = measured["hello"]
+    lines = [_line(HEAD), *(_page(page, hello) for page in measured["pages"])]
+    lines += [_yardstick("hello-world", hello), _yardstick("… no middleware", measured["bare_hello"])]
+    return "\n".join(lines)
+
+
+def over_budget(measured: dict[str, Any]) -> list[str]:
+    """A sentence for each budget that is not held."""
+    sentences = []
+    for page in measured["pages"]:
+        times = page["cpu_ms"] / measured["hello"]["cpu_ms"]
+        if page["most_cpu"] and times > page["most_cpu"]:
+            sentences.append(f"{page['name']} takes {times:.1f} times a hello-world; {page['most_cpu']} are allowed.")
+        if page["most_queries"] and page["queries"] > page["most_queries"]:
+            sentences.append(f"{page['name']} needs {page['queries']} queries; {page['most_queries']} are allowed.")
+    return sentences
+
+
+def _page(page: dict[str, Any], hello: dict[str, Any]) -> str:
+    budget = f"{page['most_cpu']}x, {page['most_queries']} queries" if page["most_cpu"] else "–"
+    return _line(
+        (
+            page["name"],
+            page["queries"],
+            f"{page['cpu_ms']:.2f}",
+            f"{page['cpu_ms'] / hello['cpu_ms']:.1f}",
+            f"{page['bytes']:,}",
+            f"{page['gzip']:,}",
+            f"{page['per_second']:.0f}",
+            budget,
+        )
+    )
+
+
+def _yardstick(name: str, hello: dict[str, Any]) -> str:
+    return _line(
+        (name, 0, f"{hello['cpu_ms']:.3f}", "", hello["bytes"], hello["gzip"], f"{hello['per_second']:.0f}", "")
+    )
+
+
+def _line(cells: tuple[Any, ...]) -> str:
+    first, *rest = zip(cells, WIDTHS, strict=True)
+    return f"  {first[0]!s:<{first[1]}}" + "".join(f"{cell!s:>{width}}" for cell, width in rest)

@@ -1,0 +1,82 @@
+/* What comes into the editor: pasted marks keep or change their id, loaded ones are never nested, typing leaves them. */
+
+import { MARK, markAt } from "./marks.js";
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const ENTER = 13;
+const RIGHT = 39;
+
+/** A new lower-case UUID of version 4, on insecure origins too. */
+export function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** A copy pasted beside its original becomes a quotation of its own; cut and pasted, it stays the same one. */
+export function ownIds(editor) {
+  editor.on("paste", ({ data }) => {
+    if (!data.dataValue.includes("data-quote")) return;
+    const { body } = document.implementation.createHTMLDocument();
+    body.innerHTML = data.dataValue;
+    const isInsideMark = Boolean(markAt(editor));
+    const present = new Set([...editor.editable().$.querySelectorAll(MARK)].map((mark) => mark.dataset.quote));
+    const fresh = new Map();
+    for (const mark of body.querySelectorAll("[data-quote]")) {
+      const id = mark.dataset.quote;
+      if (isInsideMark) mark.replaceWith(...mark.childNodes);
+      else if (present.has(id) || !ID.test(id)) {
+        if (!fresh.has(id)) fresh.set(id, newId());
+        mark.dataset.quote = fresh.get(id);
+      }
+    }
+    data.dataValue = body.innerHTML;
+  });
+}
+
+/** A mark inside a mark loses its mark; a `q` of nobody becomes typed quotation marks. */
+export function spokenElements(editor) {
+  const afterParsing = 5;
+  editor.on(
+    "toHtml",
+    ({ data }) => {
+      data.dataValue.forEach((element) => {
+        const isMark = "data-quote" in element.attributes;
+        if (isMark && element.getAscendant(({ attributes }) => attributes && "data-quote" in attributes)) {
+          element.replaceWithChildren();
+        } else if (element.name === "q" && !isMark) {
+          element.add(new CKEDITOR.htmlParser.text("“"), 0);
+          element.add(new CKEDITOR.htmlParser.text("”"));
+          element.replaceWithChildren();
+        }
+      }, CKEDITOR.NODE_ELEMENT, true);
+    },
+    null,
+    null,
+    afterParsing,
+  );
+}
+
+/** At the end of an inline quotation, the right arrow and Enter step out of it, so that narration stays narration. */
+export function leaveAtItsEnd(editor) {
+  editor.on("key", (event) => {
+    const { keyCode } = event.data;
+    if (keyCode !== ENTER && keyCode !== RIGHT) return;
+    const selection = editor.document.$.getSelection();
+    const mark = markAt(editor);
+    if (!selection.isCollapsed || mark?.localName !== "q" || !isAtEnd(selection.getRangeAt(0), mark)) return;
+    const range = editor.createRange();
+    range.moveToPosition(new CKEDITOR.dom.element(mark), CKEDITOR.POSITION_AFTER_END);
+    range.select();
+    if (keyCode === RIGHT) event.cancel();
+  });
+}
+
+function isAtEnd(caret, mark) {
+  const rest = caret.cloneRange();
+  rest.setEnd(mark, mark.childNodes.length);
+  return rest.toString().replace(/\u200b/g, "") === "";
+}

@@ -1,0 +1,106 @@
+"""Rules of the house that a program can check, each with a proof that it fires."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+
+# Files that may turn text into safe HTML, each read with that question in mind.
+AUDITED = {
+    "core/html.py": "the sanitiser's own type",
+    "core/jsonld.py": "JSON whose <, > and & are escaped",
+}
+# The admin has a policy of its own (see docs/security.md).
+OWN_POLICY = ("admin", "unfold")
+
+
+def ruff(code: str, path: str) -> str:
+    """What ruff finds in the code if it stood in that file, by rule."""
+    return subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--output-format=concise", f"--stdin-filename={path}", "-"],
+        input=code,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    ).stdout
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from django.utils import timezone\n\nMOMENT = timezone.now()\n",
+        "from datetime import datetime\n\nMOMENT = datetime.now()\n",
+        "import datetime\n\nDAY = datetime.date.today()\n",
+        "import time\n\nMOMENT = time.time()\n",
+        "from django.db.models.functions import Now\n\nMOMENT = Now()\n",
+    ],
+)
+def test_only_the_clock_knows_the_time(code: str) -> None:
+    assert "TID251" in ruff(code, "articles/views/article.py")
+    assert "TID251" not in ruff(code, "core/clock.py")
+
+
+def sources(*suffixes: str) -> list[Path]:
+    """The project's own files with one of these endings; not tests, not what others made."""
+    skipped = {".venv", "var", "tests", "migrations", ".git"}
+    found = (path for path in ROOT.rglob("*") if path.suffix in suffixes)
+    return [path for path in found if not skipped & set(path.relative_to(ROOT).parts)]
+
+
+def test_nothing_but_audited_code_calls_html_safe() -> None:
+    marks = re.compile(r"\b(?:mark_safe|SafeString|SafeText)\(|^class \w+\(SafeString\)|\.__html__", re.MULTILINE)
+    found = {str(path.relative_to(ROOT)) for path in sources(".py") if marks.search(path.read_text(encoding="utf-8"))}
+
+    assert found == set(AUDITED)
+
+
+def test_no_template_turns_escaping_off() -> None:
+    off = re.compile(r"\|\s*safe(?:seq)?\b|\{%\s*autoescape\s+off")
+    found = [str(path.relative_to(ROOT)) for path in sources(".html") if off.search(path.read_text(encoding="utf-8"))]
+
+    assert found == []
+
+
+def forbidden_by_the_policy(html: str) -> list[str]:
+    """What a strict content security policy would stop in this template."""
+    html = re.sub(r"\{%\s*comment.*?endcomment\s*%\}|\{#.*?#\}", "", html, flags=re.DOTALL)
+    return [
+        *re.findall(r"<[^>]*\s(style)=", html),
+        *re.findall(r"<[^>]*\s(on[a-z]+)=", html),
+        *re.findall(r"<(style)\b", html),
+        *re.findall(r"<script\b(?![^>]*\b(?:nonce|src)=)[^>]*>", html),
+    ]
+
+
+@pytest.mark.parametrize(
+    "html", ['<p style="color: red">', '<a href="/" onclick="go()">', "<style>p {}</style>", "<script>go()</script>"]
+)
+def test_what_the_policy_forbids_is_noticed(html: str) -> None:
+    assert len(forbidden_by_the_policy(html)) == 1
+
+
+def test_public_templates_hold_nothing_the_policy_forbids() -> None:
+    found = {
+        str(path.relative_to(ROOT)): forbidden
+        for path in TEMPLATES.rglob("*.html")
+        if path.relative_to(TEMPLATES).parts[0] not in OWN_POLICY
+        and (forbidden := forbidden_by_the_policy(path.read_text(encoding="utf-8")))
+    }
+
+    assert found == {}
+
+
+def test_no_file_of_ours_is_too_long_to_read_in_one_go() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in sources(".py", ".html", ".css", ".js")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+
+    assert long == {}
