@@ -21,6 +21,7 @@ _TAG = re.compile(r"<(/?)(a|q|blockquote|p|h2|h3|h4|ul|ol|li|hr)((?: [^>]*)?)>")
 _MARK = re.compile(r' data-(quote|person|show)="([0-9a-f-]+)"')
 _BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "blockquote"}
 _HEADINGS = {"h2", "h3", "h4"}
+LONG = 260
 _DOUBLE, _SINGLE = "“”", "‘’"
 
 
@@ -208,7 +209,8 @@ class _Typesetter:
 
     def _open_set_off(self, quote_id: str) -> None:
         self.set_off, self.last_paragraph_end = quote_id, 0
-        self.out.append(f'<figure class="quotation"{self._place(quote_id)}><blockquote>')
+        length = " quotation-long" if len(self.names.quotes[quote_id]["words"]) > LONG else ""
+        self.out.append(f'<figure class="quotation{length}"{self._place(quote_id)}><blockquote>')
         self.set_off_at = len(self.out)
 
     def _close_block(self, tag: str, match: re.Match[str]) -> None:

@@ -21,6 +21,8 @@ class ArticleForm(KnownChoiceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "standfirst" in self.fields:
+            self.fields["standfirst"].widget.attrs["rows"] = 3
         if self.instance.pk:
             self.initial["began_from"] = self.instance.version
             self.initial["body"] = body_for_editor(self.instance)

@@ -148,7 +148,7 @@ def show_node(show: Show, *, actors: Iterable[Person] = (), directors: Iterable[
 
 
 def image_node(image: Image) -> Node:
-    widest = (image.sources("jpeg") or [None])[-1]
+    widest = next(reversed(image.sources("jpeg")), None)
     return _without_empty(
         {
             "@type": "ImageObject",

@@ -117,7 +117,7 @@ TEMPLATES = [
 
 # --- Database, cache, files -----------------------------------------------------------------------
 
-VAR_DIR.mkdir(exist_ok=True)
+(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 DATABASES: dict[str, Any] = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'citadel.sqlite3'}")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -149,6 +149,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False  # CKEditor loads its parts by their plain names.
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
@@ -250,7 +251,7 @@ PLAIN_EDITOR: dict[str, Any] = {
     "height": 220,
     "format_tags": "p;h2;h3",
     "removePlugins": UNWANTED_EDITOR_PLUGINS,
-    "contentsCss": [static_lazy("editor/contents.css")],
+    "contentsCss": [static_lazy("site/css/tokens.css"), static_lazy("editor/contents.css")],
     "extraAllowedContent": "p br h2 h3 h4 strong em s sub sup ul ol li cite hr q blockquote;a[!href,title]",  # core.html.TAGS
     "linkDefaultProtocol": "https://",
     "linkShowAdvancedTab": False,
@@ -292,6 +293,34 @@ UNFOLD = {
     "DASHBOARD_CALLBACK": "newsroom.dashboard.desk",
     "STYLES": [lambda request: static("desk/desk.css"), lambda request: static("editor/admin-editor.css")],
     "SCRIPTS": [lambda request: static("editor/admin-editor.js"), lambda request: static("desk/desk.js")],
+    "COLORS": {
+        "base": {
+            "50": "oklch(98.3% .002 300)",
+            "100": "oklch(96.3% .003 300)",
+            "200": "oklch(91.8% .004 300)",
+            "300": "oklch(86.6% .005 300)",
+            "400": "oklch(71.5% .008 300)",
+            "500": "oklch(55% .01 300)",
+            "600": "oklch(44.4% .011 300)",
+            "700": "oklch(37% .011 300)",
+            "800": "oklch(27.2% .01 300)",
+            "900": "oklch(20.2% .008 300)",
+            "950": "oklch(14.5% .007 300)",
+        },
+        "primary": {
+            "50": "oklch(97.2% .013 12)",
+            "100": "oklch(94% .03 12)",
+            "200": "oklch(88.5% .06 12)",
+            "300": "oklch(81% .11 12)",
+            "400": "oklch(75.5% .145 12)",
+            "500": "oklch(64% .2 14)",
+            "600": "oklch(52% .2 16)",
+            "700": "oklch(46.5% .185 16)",
+            "800": "oklch(40% .16 16)",
+            "900": "oklch(33% .125 16)",
+            "950": "oklch(22% .085 16)",
+        },
+    },
     "ACCOUNT": {"navigation": "newsroom.navigation.account_links"},
     "SIDEBAR": {
         "show_search": True,

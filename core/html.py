@@ -55,6 +55,7 @@ ATTRIBUTE_RULES = {
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _UNNESTED = {"p", "li", "br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source"}
 _EMPTY_BLOCK = re.compile(r"<(p|h2|h3|h4|li|q|strong|em|blockquote)(?:\s[^>]*)?>\s*(?:<br>\s*)*</\1>\s*")
+_CARET_HOLDER = "\u200b" * 7  # CKEditor's own, where a caret stands beside an inline element
 _SPACES = re.compile(r"(?:\s|\u00a0|&nbsp;)+")
 _BLOCK_GAP = re.compile(r"\s*(</?(?:p|h2|h3|h4|ul|ol|li|blockquote|hr)(?:\s[^>]*)?>)\s*")
 
@@ -100,7 +101,7 @@ def _tidy(html: str) -> str:
 
 
 def _sanitise(html: str, attributes: dict[str, set[str]]) -> CleanHTML:
-    html = html.replace("\x00", "")
+    html = html.replace("\x00", "").replace(_CARET_HOLDER, "")
     check_bounds(html)
     return CleanHTML(
         _tidy(

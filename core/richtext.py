@@ -46,6 +46,6 @@ class RichTextField(CKEditorField):  # type: ignore[misc]
         return value if value is None else CleanHTML(value)
 
     def formfield(self, **kwargs: Any) -> Any:
-        kwargs.pop("widget", None)
+        kwargs["widget"] = EditorWidget(config_name=self.config_name)  # the admin would put its plain text box here
         defaults = {"form_class": RichTextFormFieldWithCleaning, "config_name": self.config_name}
         return super(CKEditorField, self).formfield(**{**defaults, **kwargs})

@@ -1,6 +1,6 @@
 """Every address of the login, named as allauth names them.
 
-What is not here does not exist: no sign-up, no address book of e-mails, no login by mailed code, no social accounts.
+What is not here does not exist: no sign-up, no address book, no login by mailed code, no social accounts.
 """
 
 from allauth.account import views as account

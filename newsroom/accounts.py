@@ -36,7 +36,7 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.SITE_URL + path.replace("UID-KEY", key)
+        return str(settings.SITE_URL) + path.replace("UID-KEY", key)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         super().send_mail(template_prefix, email, {**context, "current_site": _Magazine()})
@@ -51,7 +51,7 @@ class StaffMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def _get_site_name(self) -> str:
-        return settings.SITE_NAME
+        return str(settings.SITE_NAME)
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         """“Passkey”, “Passkey 2”: a name to begin with."""

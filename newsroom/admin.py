@@ -9,10 +9,11 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField
-from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
+from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from newsroom.models import User
 from newsroom.permissions import can_manage, grantable_roles
@@ -72,7 +73,10 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg]
     ) -> "ModelMultipleChoiceField[Group] | None":
         if db_field.name == "groups":
             return ModelMultipleChoiceField(
-                queryset=grantable_roles(request.user), widget=CheckboxSelectMultiple, required=False, label="Role"
+                queryset=grantable_roles(request.user),
+                widget=UnfoldAdminCheckboxSelectMultipleWidget,
+                required=False,
+                label="Role",
             )
         return None
 

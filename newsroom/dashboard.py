@@ -1,6 +1,6 @@
 """What somebody sees first: the pieces that wait for them, and what is about to happen.
 
-Every panel reads at most 21 rows through an index and shows 8, so the page costs the same at any size.
+Every panel reads at most 21 rows through an index and shows 6, so the page costs the same at any size.
 """
 
 from dataclasses import dataclass, field
@@ -18,14 +18,14 @@ from articles.models import Article, Edition, LogEntry
 from core import clock, dates
 from shows.models import Availability
 
-SHOWN = 8
+SHOWN = 6
 COUNTED = 20
 SOON = timedelta(days=14)
 S = Article.State
 WAITING = (S.WITH_SUBS, S.READY, S.HELD)
 
 ORDERS = {
-    "writes": ["sent_back", "mine", "with_subs", "ready", "scheduled", "live", "held"],
+    "writes": ["mine", "sent_back", "with_subs", "ready", "scheduled", "live", "held"],
     "subs": ["with_subs", "ready", "sent_back", "mine", "scheduled", "live", "held"],
     "edits": ["ready", "scheduled", "with_subs", "live", "held", "mine", "sent_back"],
 }
@@ -157,7 +157,9 @@ def _dates_ahead() -> list[dict[str, str]]:
     end = today + SOON
     starts = Q(starts_on__gt=today, starts_on__lte=end, precision=Availability.Precision.DAY)
     leaves = Q(ends_on__gte=today, ends_on__lte=end)
-    records = Availability.objects.filter(starts | leaves, region=settings.SITE_REGION).select_related("show", "service")
+    records = Availability.objects.filter(starts | leaves, region=settings.SITE_REGION).select_related(
+        "show", "service"
+    )
     found = []
     for record in records.order_by("starts_on", "pk")[: 5 * SHOWN]:
         is_leaving = bool(record.ends_on and today <= record.ends_on <= end)
@@ -178,10 +180,7 @@ def _dates_ahead() -> list[dict[str, str]]:
 def _on_desk() -> Any:
     fields = ("kind", "catchline", "headline", "state", "changed_at", "changed_by")
     names = ("username", "first_name", "last_name")
-    return (
-        Article.objects.select_related("changed_by")
-        .only(*fields, *(f"changed_by__{name}" for name in names))
-    )
+    return Article.objects.select_related("changed_by").only(*fields, *(f"changed_by__{name}" for name in names))
 
 
 def _on_site() -> Any:

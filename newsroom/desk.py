@@ -14,6 +14,7 @@ class Desk(UnfoldAdminSite):  # type: ignore[misc]
 
     index_title = "The desk"
     enable_nav_sidebar = True
+
     @method_decorator(secure_admin_login)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Whoever comes here without a session goes to the magazine's login, and back to the page he asked for."""

@@ -11,8 +11,10 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = "Username or e-mail address"
-        self.fields["login"].widget.attrs.update(autocomplete="username webauthn", autofocus=True, autocapitalize="none")
+        self.fields["login"].label = "Username or email address"
+        self.fields["login"].widget.attrs.update(
+            autocomplete="username webauthn", autofocus=True, autocapitalize="none"
+        )
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 
@@ -58,6 +58,7 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     ordering = ("-changed_at", "-id")
     actions = None
     warn_unsaved_form = True
+    compressed_fields = False
     change_form_show_cancel_button = True
 
     class Media:
@@ -112,8 +113,8 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
         if article.state == Article.State.PUBLISHED:
             marks[0] = "live" if article.is_live else "off"
             marks = [m for m in marks if m != "off"] or ["ended"]
-        return SafeString("").join(
-            format_html('<span class="place place-{}">{}</span> ', m.replace(" ", "-"), m) for m in marks
+        return format_html_join(
+            " ", '<span class="place place-{}">{}</span>', ((mark.replace(" ", "-"), mark) for mark in marks)
         )
 
     @admin.display(description="By")
@@ -200,6 +201,10 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
         context.update(pages.form_context(request, piece, context, self.part_order))
         context.update({"show_save_and_add_another": False, "show_save_and_continue": False})
         response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return response
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        response: HttpResponse = super().changelist_view(request, {"title": "Pieces", **(extra_context or {})})
         return response
 
     def get_view_on_site_url(self, obj: Article | None = None) -> str | None:

@@ -45,6 +45,7 @@ class Edition(publishing.Edition):
             models.Index(fields=["kind", "-published_at", "-id"], name="edition_by_kind"),
             models.Index(fields=["section", "slug"], name="edition_by_address"),
             models.Index(fields=["piece", "public_from"], name="edition_of_piece"),
+            models.Index(fields=["public_from"], name="edition_by_start"),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from shows.models import Credit, Show
 
 SIZE = 12
 WORDS = 6
+TELLING = 40
 MOST_CREDITS = 200
 BYLINE = "byline"
 
@@ -98,8 +99,9 @@ def _cut(editions: Iterable[Any]) -> Listing:
 
 
 def _said(person: Person, now: datetime) -> list[Placement]:
-    """Their latest words in public pieces. One query."""
+    """Their latest words in public pieces, passing over the shortest when there are others. One query."""
     public = Q(edition__public_until__isnull=True) | Q(edition__public_until__gt=now)
     found = Placement.objects.filter(public, edition__public_from__lte=now, speaker=person)
     found = found.select_related("edition__section").defer("edition__page").order_by("-published_at", "position")
-    return list(found[:WORDS])
+    latest = list(found[: 2 * WORDS])
+    return ([placement for placement in latest if len(placement.words) >= TELLING] or latest)[:WORDS]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from articles import cards, pictures
 from articles.body import anchor
@@ -46,11 +46,13 @@ def face(image: Image | None) -> SafeString | str:
 @register.filter
 def names(people: list[Person]) -> SafeString:
     """“Mara Quill, Obi Dane and Wit Kos”, linked where they have a public page."""
-    *first, last = [_name(person) for person in people] or [SafeString()]
-    return format_html("{} and {}", SafeString(", ").join(first), last) if first else last
+    *first, last = [linked_name(person) for person in people] or [SafeString()]
+    return format_html("{} and {}", mark_safe(", ".join(first)), last) if first else last
 
 
-def _name(person: Person) -> SafeString:
+@register.filter
+def linked_name(person: Person) -> SafeString:
+    """A name, linked when there is a public page."""
     if not person.is_public:
         return conditional_escape(person.name)
     return format_html('<a href="{}">{}</a>', person.get_absolute_url(), person.name)
@@ -69,8 +71,8 @@ def first_sentences(html: str, most: int = 220) -> str:
 
 @register.filter
 def paragraphs(words: str) -> list[str]:
-    """A quotation's paragraphs."""
-    return words.split("\n\n")
+    """A quotation's paragraphs. Standing alone, it does not end with the comma it had in its sentence."""
+    return (f"{words[:-1]}." if words.endswith(",") else words).split("\n\n")
 
 
 @register.filter

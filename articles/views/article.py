@@ -36,5 +36,5 @@ def _moved_to(section: str, slug: str, now: datetime) -> str:
     }
     for piece in pieces:
         if piece in current:
-            return current[piece].get_absolute_url()
+            return str(current[piece].get_absolute_url())
     raise Http404

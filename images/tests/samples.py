@@ -35,7 +35,7 @@ def transparent() -> bytes:
 def with_red_and_blue_exchanged() -> bytes:
     """A red PNG whose colour profile says that its red is blue and its blue is red."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    exchanged = profile.replace(b"rXYZ", b"?").replace(b"bXYZ", b"rXYZ").replace(b"?", b"bXYZ", 1)
+    exchanged = profile.replace(b"rXYZ", b"swap").replace(b"bXYZ", b"rXYZ").replace(b"swap", b"bXYZ")
     return _saved(Pillow.new("RGB", (40, 30), "red"), "PNG", icc_profile=exchanged)
 
 

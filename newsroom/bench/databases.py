@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import connection
 
 
@@ -22,7 +23,7 @@ class Trial:
     environment: dict[str, str]
 
     def run(self, *arguments: str, quietly: bool = True) -> str:
-        """Run Python with these arguments; returns what it prints. Raises CalledProcessError."""
+        """Run Python with these arguments; returns what it prints. Raises CommandError."""
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=settings.BASE_DIR,
@@ -32,8 +33,7 @@ class Trial:
             text=True,
         )
         if done.returncode:
-            sys.stderr.write(done.stderr or done.stdout)
-            done.check_returncode()
+            raise CommandError(f"{' '.join(arguments)} failed:\n{done.stderr or done.stdout}")
         return done.stdout
 
 

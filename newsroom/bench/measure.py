@@ -37,7 +37,12 @@ WARM_UP = 10
 
 def ask(handler: WSGIHandler, address: str, cookie: str = "") -> bytes:
     """Answer one GET through the whole handler, as a server would; returns the body."""
-    environ: dict[str, Any] = {"PATH_INFO": address, "QUERY_STRING": "", "HTTP_HOST": "127.0.0.1"}
+    environ: dict[str, Any] = {
+        "PATH_INFO": address,
+        "QUERY_STRING": "",
+        "HTTP_HOST": "127.0.0.1",
+        "REMOTE_ADDR": "127.0.0.1",
+    }
     setup_testing_defaults(environ)
     if cookie:
         environ["HTTP_COOKIE"] = cookie

@@ -168,9 +168,9 @@ def _bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
 def _filled(fill: Fill, size: tuple[int, int]) -> Image.Image:
     """One colour, or a gradient from the first (top) to the second (bottom)."""
     if isinstance(fill[0], int):
-        return Image.new("RGB", size, fill)  # type: ignore[arg-type]
-    top, bottom = fill  # type: ignore[misc]
+        return Image.new("RGB", size, fill)
+    top, bottom = fill
     strip = Image.new("RGB", (1, 64))
     for y in range(64):
-        strip.putpixel((0, y), mixed(top, bottom, y / 63))  # type: ignore[arg-type]
+        strip.putpixel((0, y), mixed(top, bottom, y / 63))
     return strip.resize(size, Image.Resampling.BILINEAR)

@@ -1,6 +1,6 @@
 """The demo's pictures, drawn in another process while the desk takes in the ones before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,11 +9,13 @@ from itertools import repeat
 from multiprocessing import get_context
 from typing import Any
 
+from PIL import Image
+
 from newsroom.demo.heroes import draw_hero
 from newsroom.demo.portraits import draw_portrait
 from newsroom.demo.posters import draw_poster
 
-DRAW = {"portrait": draw_portrait, "poster": draw_poster, "hero": draw_hero}
+DRAW: dict[str, Callable[..., Image.Image]] = {"portrait": draw_portrait, "poster": draw_poster, "hero": draw_hero}
 ARTISTS = 2
 
 

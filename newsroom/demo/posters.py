@@ -5,7 +5,7 @@ from random import Random
 from PIL import Image
 
 from newsroom.demo.canvas import Sheet
-from newsroom.demo.emblems import EMBLEMS, draw_discs
+from newsroom.demo.emblems import EMBLEMS
 from newsroom.demo.lettering import draw_line, draw_title
 from newsroom.demo.palettes import DAY, NIGHT, PLAYFUL, one_of
 
@@ -21,7 +21,7 @@ def draw_poster(slug: str, title: str, genre: str, network: str, *, look: int = 
     palette = one_of(PLAYFUL if genre in BRIGHT else NIGHT if is_dark else DAY, dice)
     ground, lettering = (palette.ink, palette.light) if is_dark else (palette.light, palette.ink)
     sheet = Sheet(WIDTH, HEIGHT, ground)
-    emblems = EMBLEMS.get(genre, [draw_discs])
+    emblems = EMBLEMS.get(genre, EMBLEMS["drama"])
     emblems[look % len(emblems)](sheet, palette, dice, is_dark)
     draw_title(sheet, title, (60, 700, WIDTH - 60, HEIGHT - 104), lettering, rising=True)
     draw_line(sheet, network, 64, HEIGHT - 74, 22, palette.hot)

@@ -1,6 +1,7 @@
 """Scenes indoors: a stage, a screen, an orchestra from above, a crowd from behind, a room."""
 
 import math
+from collections.abc import Callable
 from random import Random
 
 from newsroom.demo.canvas import Sheet
@@ -41,11 +42,11 @@ def draw_stage(sheet: Sheet, palette: Palette, dice: Random) -> None:
                 tone,
             )
     for swag in range(7):
-        x = swag * 266
+        x = swag * 266.0
         sheet.disc(x, -30, 180, mixed(drape, palette.ink, 0.1 + 0.22 * (swag % 2)), tall=0.95)
         sheet.arc(x, -30, 172, 20, 160, 7, palette.hot)
     for head in range(19):
-        x = head * 92 + dice.uniform(-12, 12)
+        x = head * 92.0 + dice.uniform(-12, 12)
         sheet.disc(x, high - 22 + dice.uniform(-8, 10), 40, palette.ink, tall=1.2)
 
 
@@ -318,7 +319,7 @@ def draw_interior(sheet: Sheet, palette: Palette, dice: Random) -> None:
     sheet.polygon([(pot - 72, 700), (pot + 72, 700), (pot + 52, 850), (pot - 52, 850)], palette.hot)
 
 
-def _armchair(sheet: Sheet, palette: Palette, across, floor: float) -> None:  # type: ignore[no-untyped-def]
+def _armchair(sheet: Sheet, palette: Palette, across: Callable[[float], float], floor: float) -> None:
     seat = mixed(palette.hot, palette.deep, 0.25)
     dark = mixed(seat, palette.ink, 0.35)
 

@@ -6,6 +6,7 @@ from random import Random
 
 WORDS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "words.toml").read_text())
 TAGS = WORDS["tags"]
+NUMBERS = {"days": (3, 90), "years": (4, 40)}
 
 
 def name_of(number: int) -> str:
@@ -13,6 +14,20 @@ def name_of(number: int) -> str:
     turn, first = divmod(number, len(WORDS["first_names"]))
     back, front = divmod(turn * 7 % (len(WORDS["name_fronts"]) * len(WORDS["name_backs"])), len(WORDS["name_fronts"]))
     return f"{WORDS['first_names'][first]} {WORDS['name_fronts'][front]}{WORDS['name_backs'][back]}"
+
+
+class _Chance(dict[str, str]):
+    """What fills the gaps of a sentence: what the piece is about, or else something drawn."""
+
+    def __init__(self, known: dict[str, str], dice: Random) -> None:
+        super().__init__(known)
+        self.dice = dice
+
+    def __missing__(self, name: str) -> str:
+        if name in NUMBERS:
+            low, high = NUMBERS[name]
+            return str(low + int(self.dice.random() * (high - low)))
+        return self.dice.choice(WORDS[f"{name}s"])
 
 
 class Deal:
@@ -32,15 +47,8 @@ class Deal:
         self.speech = self.dice.sample(WORDS["speech"], 4)
 
     def filled(self, words: str) -> str:
-        dice = self.dice
-        return words.format(
-            **self.slots,
-            place=dice.choice(WORDS["places"]),
-            month=dice.choice(WORDS["months"]),
-            days=dice.randrange(3, 90),
-            years=dice.randrange(4, 40),
-            nth=dice.choice(["second", "third", "fourth", "fifth", "sixth", "ninth", "eleventh"]),
-        )
+        """The sentence with its gaps filled; a gap that is not about the piece is filled by chance."""
+        return words.format_map(_Chance(self.slots, dice=self.dice)) if "{" in words else words
 
     def one_of(self, what: str) -> str:
         """One of the headlines, standfirsts, crossheads or the like."""

@@ -73,7 +73,9 @@ def test_a_forged_form_makes_nobody_a_superuser_and_grants_no_single_permission(
 ) -> None:
     editor = morag()
     permission = Permission.objects.get(codename="delete_session")
-    forged = form_for(editor, groups=ids(roles.EDITOR), is_superuser="on", user_permissions=[permission.pk], last_name="M")
+    forged = form_for(
+        editor, groups=ids(roles.EDITOR), is_superuser="on", user_permissions=[permission.pk], last_name="M"
+    )
     assert client.post(page_of(editor), forged).status_code == 302
     editor.refresh_from_db()
     assert (editor.last_name, editor.is_superuser, editor.user_permissions.count()) == ("M", False, 0)
@@ -108,7 +110,9 @@ def test_nobody_changes_his_own_role_or_locks_himself_out(client: Client, admini
     administrator.refresh_from_db()
     facts = (administrator.first_name, administrator.is_staff, administrator.is_active, administrator.is_superuser)
     assert (facts, administrator.groups.get().name) == (("Aila", True, True, False), roles.ADMINISTRATOR)
-    assert client.post(reverse("admin:newsroom_user_delete", args=[administrator.pk]), {"post": "yes"}).status_code == 403
+    assert (
+        client.post(reverse("admin:newsroom_user_delete", args=[administrator.pk]), {"post": "yes"}).status_code == 403
+    )
 
 
 def test_a_superuser_makes_a_superuser(client: Client) -> None:

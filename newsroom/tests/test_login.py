@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
@@ -38,7 +44,7 @@ def test_a_visitor_of_the_desk_is_asked_to_log_in_and_comes_back_to_the_page_he_
     assert log_in(client, "morag", next=asked)["Location"] == asked
 
 
-def test_an_e_mail_address_does_as_well_as_a_username(client: Client) -> None:
+def test_an_email_address_does_as_well_as_a_username(client: Client) -> None:
     morag()
     assert log_in(client, "morag@magazine.example")["Location"] == "/admin/"
 
@@ -81,7 +87,17 @@ def test_whoever_hammers_the_login_meets_a_friendly_page(client: Client) -> None
 
 @pytest.mark.parametrize(
     "path",
-    ["signup/", "signup/passkey/", "email/", "confirm-email/", "login/code/", "social/signup/", "3rdparty/", "2fa/webauthn/signup/", "2fa/trust/"],
+    [
+        "signup/",
+        "signup/passkey/",
+        "email/",
+        "confirm-email/",
+        "login/code/",
+        "social/signup/",
+        "3rdparty/",
+        "2fa/webauthn/signup/",
+        "2fa/trust/",
+    ],
 )
 def test_there_is_no_sign_up_and_nothing_we_do_not_use(client: Client, path: str) -> None:
     client.force_login(morag())
@@ -97,7 +113,9 @@ def test_the_login_page_offers_no_sign_up(client: Client) -> None:
 def test_a_password_alone_does_not_open_an_account_with_a_second_factor(client: Client) -> None:
     secret = generate_totp_secret()
     TOTP.activate(morag(), secret)
-    assert log_in(client, "morag", next="/admin/password_change/")["Location"].split("?")[0] == reverse("mfa_authenticate")
+    assert log_in(client, "morag", next="/admin/password_change/")["Location"].split("?")[0] == reverse(
+        "mfa_authenticate"
+    )
     assert client.get("/admin/")["Location"].startswith("/admin/login/")
     assert client.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
     assert client.post(reverse("mfa_authenticate"), {"code": code_for(secret)})["Location"] == "/admin/password_change/"
@@ -131,7 +149,9 @@ def test_an_app_is_set_up_with_the_code_it_shows_and_brings_recovery_codes(clien
 def test_a_forgotten_password_is_reset_by_a_link_to_the_configured_address(client: Client, settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     morag()
-    client.post(reverse("account_reset_password"), {"email": "morag@magazine.example"}, headers={"host": "evil.example"})
+    client.post(
+        reverse("account_reset_password"), {"email": "morag@magazine.example"}, headers={"host": "evil.example"}
+    )
     [link] = re.findall(r"https?://\S+/accounts/password/reset/key/\S+", str(mail.outbox[0].body))
     assert link.startswith(f"{settings.SITE_URL}/accounts/")
     assert "evil.example" not in str(mail.outbox[0].body)

@@ -16,3 +16,5 @@ document.addEventListener("allauth.error", (event) => {
   trouble.textContent = WORDS[event.detail.exception?.name] ?? "The passkey could not be used. Try again in a moment.";
   trouble.hidden = false;
 });
+
+document.querySelector(".account-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -6,6 +6,12 @@
     editor.document?.$.documentElement.classList.toggle("admin-dark", isDark());
   }
 
+  /* A screen reader calls the writing area by its field's label. */
+  function nameFrame(editor) {
+    const label = document.querySelector(`label[for="${editor.name}"]`);
+    editor.container.$.querySelector("iframe.cke_wysiwyg_frame")?.setAttribute("title", label?.textContent.trim() || "Text");
+  }
+
   /* Unfold warns before unsaved changes are left when a field of the form has had an `input` event. */
   function tellForm(editor) {
     editor.updateElement();
@@ -14,8 +20,12 @@
 
   function watch() {
     CKEDITOR.on("instanceReady", ({ editor }) => {
-      followScheme(editor);
-      editor.on("contentDom", () => followScheme(editor));
+      const settle = () => {
+        followScheme(editor);
+        nameFrame(editor);
+      };
+      settle();
+      editor.on("contentDom", settle);
       editor.on("change", () => tellForm(editor));
       editor.on("mode", () => {
         if (editor.mode === "source") editor.editable().attachListener(editor.editable(), "input", () => tellForm(editor));

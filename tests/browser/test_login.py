@@ -39,7 +39,7 @@ def test_morag_adds_a_passkey_and_logs_in_with_it_alone(
     give_a_key(context, page)
     page.goto(f"{site}/admin/articles/article/")
     shot("1-login")
-    page.get_by_label("Username or e-mail address").fill("morag")
+    page.get_by_label("Username or email address").fill("morag")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in", exact=True).click()
     expect(page).to_have_url(f"{site}/admin/articles/article/")

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         over, filled = [], 0
         for size in steps:
             began = time.perf_counter()
-            trial.run("manage.py", "seed", "--articles", str(size - filled), quietly=False)
+            trial.run("manage.py", "seed", "--articles", str(size), quietly=False)
             rate = (size - filled) / (time.perf_counter() - began)
             filled = size
             measured = json.loads(trial.run("-m", "newsroom.bench.measure", str(seconds)))

@@ -1,5 +1,6 @@
 /* The type-ahead of the dialog. One option is always the chosen one; arrows move it, Enter in the dialog takes it. */
 
+const HOW = "Type part of a name. Arrows choose, Enter attributes, Escape cancels.";
 const PAUSE = 120; // milliseconds after the last letter
 
 /**
@@ -37,7 +38,7 @@ export function chooser(dialog, source, on, { chosen, isEdit }) {
     const isThere = options.some(({ person }) => person.name.toLowerCase() === words.toLowerCase());
     if (words && !isThere) list.append(createOf(words, options));
     const found = options.filter(({ person }) => person).length;
-    status.textContent = words ? `${found || "No"} ${found === 1 ? "person" : "people"} found` : "";
+    status.textContent = words ? `${found || "No"} ${found === 1 ? "person" : "people"} found` : HOW;
     list.hidden = !options.length;
     input.setAttribute("aria-expanded", String(Boolean(options.length)));
     activate(0);

@@ -13,7 +13,7 @@ const MARKUP = `
       <input id="quotation-speaker" type="text" role="combobox" aria-expanded="true" aria-controls="quotation-people"
         aria-autocomplete="list" autocomplete="off" autocapitalize="words" spellcheck="false" maxlength="200"
         placeholder="Type a name">
-      <div id="quotation-people" role="listbox" aria-label="People"></div>
+      <div id="quotation-people" role="listbox" aria-label="People" tabindex="-1"></div>
       <p class="status" role="status"></p>
     </div>
     <div class="facts">
@@ -26,7 +26,7 @@ const MARKUP = `
       <legend>It stands</legend>
       <label><input type="radio" name="quotation-form" value="inline"> in the running text</label>
       <label><input type="radio" name="quotation-form" value="set-off"> set off</label>
-      <p class="hint" id="quotation-hint">Only paragraphs side by side can be set off.</p>
+      <p class="hint" id="quotation-hint">These words stay in the text: only plain paragraphs, side by side and unbroken, can be set off.</p>
     </fieldset>
     <p class="error" role="alert"></p>
     <footer>

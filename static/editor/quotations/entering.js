@@ -60,23 +60,51 @@ export function spokenElements(editor) {
   );
 }
 
-/** At the end of an inline quotation, the right arrow and Enter step out of it, so that narration stays narration. */
+/**
+ * At the end of an inline quotation, or with just its words selected, the right arrow steps out of it, and so does
+ * Enter at its end: narration stays narration.
+ */
 export function leaveAtItsEnd(editor) {
   editor.on("key", (event) => {
     const { keyCode } = event.data;
     if (keyCode !== ENTER && keyCode !== RIGHT) return;
     const selection = editor.document.$.getSelection();
-    const mark = markAt(editor);
-    if (!selection.isCollapsed || mark?.localName !== "q" || !isAtEnd(selection.getRangeAt(0), mark)) return;
-    const range = editor.createRange();
-    range.moveToPosition(new CKEDITOR.dom.element(mark), CKEDITOR.POSITION_AFTER_END);
-    range.select();
+    const mark = markAt(editor) ?? markBefore(selection);
+    if (mark?.localName !== "q" || (keyCode === ENTER && !selection.isCollapsed)) return;
+    if (mark.contains(selection.anchorNode) && !isAtEnd(selection.getRangeAt(0), mark)) return;
+    stepOut(editor, new CKEDITOR.dom.element(mark));
     if (keyCode === RIGHT) event.cancel();
   });
 }
 
+/** Put the caret behind the mark. At the end of a block the browser needs something there to hold it. */
+function stepOut(editor, mark) {
+  const range = editor.createRange();
+  const next = mark.getNext();
+  if (next?.type === CKEDITOR.NODE_TEXT && visible(next.getText())) {
+    range.setStart(next, 0);
+  } else {
+    const holder = new CKEDITOR.dom.text(CKEDITOR.dom.selection.FILLING_CHAR_SEQUENCE, editor.document);
+    holder.insertAfter(mark);
+    range.setStart(holder, holder.getLength());
+  }
+  range.collapse(true);
+  range.select();
+}
+
+/** The mark the caret stands right behind with nothing after it, where a browser would take typing back into it. */
+function markBefore({ isCollapsed, anchorNode, anchorOffset }) {
+  if (!isCollapsed || anchorNode?.nodeType !== Node.ELEMENT_NODE || anchorNode.childNodes[anchorOffset]) return null;
+  let before = anchorNode.childNodes[anchorOffset - 1];
+  while (before?.nodeType === Node.TEXT_NODE && !visible(before.data)) before = before.previousSibling;
+  return before?.localName === "q" && before.matches(MARK) ? before : null;
+}
+
+const visible = (text) => text.replace(/\u200b/g, "");
+
 function isAtEnd(caret, mark) {
   const rest = caret.cloneRange();
+  rest.collapse(false);
   rest.setEnd(mark, mark.childNodes.length);
-  return rest.toString().replace(/\u200b/g, "") === "";
+  return visible(rest.toString()) === "";
 }

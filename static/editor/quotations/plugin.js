@@ -10,6 +10,15 @@
 
   const inMark = (path) => Boolean(path && path.contains((element) => element.hasAttribute("data-quote")));
 
+  /** A right click on a mark means that mark, wherever the caret was. */
+  function stepInto(editor, target) {
+    const mark = target.getAscendant((element) => element.hasAttribute?.("data-quote"), true);
+    if (!mark || inMark(editor.elementPath()) || !editor.getSelection().getRanges().every(({ collapsed }) => collapsed)) return;
+    const range = editor.createRange();
+    range.moveToElementEditStart(mark);
+    range.select();
+  }
+
   CKEDITOR.plugins.add("quotations", {
     requires: "contextmenu,notification,undo",
 
@@ -72,6 +81,10 @@
         attributeQuote: { label: "Attribute quotation…", command: "attributeQuote", group: "quotations", order: 1, icon: icon("attribute") },
         editQuote: { label: "Edit attribution…", command: "attributeQuote", group: "quotations", order: 1, icon: icon("attribute") },
         removeQuote: { label: "Remove attribution", command: "removeQuote", group: "quotations", order: 2, icon: icon("remove") },
+      });
+      editor.on("contentDom", () => {
+        const editable = editor.editable();
+        editable.attachListener(editable, "contextmenu", ({ data }) => stepInto(editor, data.getTarget()), null, null, 1);
       });
       const off = CKEDITOR.TRISTATE_OFF;
       editor.contextMenu.addListener((_element, selection, path) => {

@@ -1,0 +1,297 @@
+"""Who may open which address: every URL pattern, read and written by every role. A pattern without a row fails."""
+
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings as configured
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.test import Client
+
+from articles.models import Section, Tag
+from articles.tests.factories import (
+    inline, make_edition, make_genre, make_image, make_person, make_show, make_user, morag, sana,
+)  # fmt: skip
+from core.models import Redirect
+from interviews.models import Interview
+from newsroom import roles
+from newsroom.models import User
+from shows.models import Service
+from tests.walk import Pattern, patterns
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("nobody", "a reader", "a reporter", "a sub-editor", "an editor", "an administrator")
+
+# What each of them is answered, in that order. “login” is a way to the login page.
+EVERYONE = "200 200 200 200 200 200"
+NO_METHOD = "405 405 405 405 405 405"
+DESK = "login login 200 200 200 200"
+DESK_NO_METHOD = "login login 405 405 405 405"
+DESK_REFUSED = "login login 403 403 403 403"
+DESK_ON = "login login 302 302 302 302"
+SUBS = "login login 403 200 200 200"
+EDITORS = "login login 403 403 200 200"
+EDITORS_DONE = "login login 403 403 302 302"
+ADMINISTRATORS = "login login 403 403 403 200"
+ADMINISTRATORS_DONE = "login login 403 403 403 302"
+OWN = "login 200 200 200 200 200"
+OWN_ON = "login 302 302 302 302 302"
+OWN_NONE = "login 404 404 404 404 404"
+OWN_NO_METHOD = "login 405 405 405 405 405"
+PAGE = (EVERYONE, NO_METHOD)
+
+# Pattern: what GET and what POST are answered. The POST carries `post=yes`, which is what deletes.
+ADDRESSES = {
+    "home": PAGE,
+    "section": PAGE,
+    "article": PAGE,
+    "person": PAGE,
+    "show": PAGE,
+    "genre": PAGE,
+    "media": PAGE,
+    "healthz": PAGE,
+    "speakers": ("403 403 200 200 200 200", NO_METHOD),
+    "speaker_new": (NO_METHOD, "403 403 400 400 400 400"),
+    "account_login": ("200 302 302 302 302 302", "200 302 302 302 302 302"),
+    "account_logout": ("302 200 200 200 200 200", "302 302 302 302 302 302"),
+    "account_inactive": PAGE,
+    "account_reauthenticate": (OWN, OWN),
+    "account_change_password": (OWN, OWN),
+    "account_set_password": (OWN_ON, OWN_ON),
+    "account_reset_password": (EVERYONE, EVERYONE),
+    "account_reset_password_done": PAGE,
+    "account_reset_password_from_key": (EVERYONE, EVERYONE),
+    "account_reset_password_from_key_done": PAGE,
+    "mfa_index": (OWN, OWN_NO_METHOD),
+    "mfa_authenticate": (OWN_ON, OWN_ON),
+    "mfa_reauthenticate": (OWN_ON, OWN_ON),
+    "mfa_activate_totp": (OWN_ON, OWN_ON),
+    "mfa_deactivate_totp": (OWN_NONE, OWN_NONE),
+    "mfa_view_recovery_codes": (OWN_NONE, OWN_NO_METHOD),
+    "mfa_generate_recovery_codes": (OWN_ON, OWN_ON),
+    "mfa_download_recovery_codes": (OWN_NONE, OWN_NONE),
+    "mfa_list_webauthn": (OWN, OWN_NO_METHOD),
+    "mfa_add_webauthn": (OWN_ON, OWN_ON),
+    "mfa_login_webauthn": (OWN_ON, OWN_ON),
+    "mfa_reauthenticate_webauthn": (OWN_ON, OWN_ON),
+    "mfa_edit_webauthn": (OWN_ON, OWN_ON),
+    "mfa_remove_webauthn": (OWN_ON, OWN_ON),
+    "usersessions_list": (OWN, OWN_ON),
+    "usersessions_end": (NO_METHOD, OWN_NONE),
+    "admin:index": (DESK, DESK),
+    "admin:login": ("login 403 302 302 302 302", "login 403 302 302 302 302"),
+    "admin:logout": ("302 302 405 405 405 405", "302 302 302 302 302 302"),
+    "admin:password_change": (DESK_ON, DESK_ON),
+    "admin:password_change_done": (DESK, DESK_NO_METHOD),
+    "admin:search": (DESK, DESK),
+    "admin:autocomplete": (DESK_REFUSED, DESK_NO_METHOD),
+    "admin:jsi18n": (DESK, DESK_NO_METHOD),
+    "admin:view_on_site": (DESK_ON, DESK_ON),
+    "admin:app_list": (DESK, DESK),
+    "admin/(?P<url>.*)": ("login login 404 404 404 404", "login login 404 404 404 404"),
+    "admin:articles_article_verb": (DESK_NO_METHOD, DESK_ON),
+    "admin:articles_article_preview": (DESK, DESK_NO_METHOD),
+    "admin:auth_user_password_change": (ADMINISTRATORS, ADMINISTRATORS),
+}
+
+# What the desk keeps: who adds (GET and POST), who changes and who deletes. Everyone on the desk reads every list,
+# form and history, unless it is named in `FOR_FEW`.
+RECORDS = {
+    "articles_article": (DESK, SUBS, DESK_REFUSED, DESK_REFUSED),
+    "articles_section": (EDITORS, EDITORS, DESK_REFUSED, DESK_REFUSED),
+    "articles_tag": (DESK, SUBS, EDITORS, EDITORS_DONE),
+    "images_image": (DESK, DESK, EDITORS, EDITORS),
+    "interviews_interview": (DESK, DESK, EDITORS, EDITORS_DONE),
+    "interviews_quote": (DESK_REFUSED, SUBS, DESK_REFUSED, DESK_REFUSED),
+    "newsroom_user": (ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS_DONE),
+    "people_person": (DESK, DESK, EDITORS, EDITORS),
+    "shows_genre": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "shows_service": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "shows_show": (DESK, DESK, EDITORS, EDITORS),
+}
+FOR_FEW = {"newsroom_user": ADMINISTRATORS}
+
+
+def table() -> dict[str, tuple[str, str]]:
+    """Every row, by the name of its pattern."""
+    rows = dict(ADDRESSES)
+    for name, (adding, changing, asking, deleting) in RECORDS.items():
+        reading = FOR_FEW.get(name, DESK)
+        rows[f"admin:{name}_changelist"] = (reading, reading)
+        rows[f"admin:{name}_add"] = (adding, adding)
+        rows[f"admin:{name}_change"] = (reading, changing)
+        rows[f"admin:{name}_delete"] = (asking, deleting)
+        rows[f"admin:{name}_history"] = (reading, DESK_NO_METHOD if name == "articles_article" else reading)
+        rows[f"admin/{name.replace('_', '/')}/<path:object_id>/"] = (DESK_ON, DESK_ON)
+    return rows
+
+
+def test_every_pattern_has_a_row_and_every_row_a_pattern() -> None:
+    assert sorted(table()) == sorted({pattern.name for pattern in patterns()})
+
+
+def test_no_two_patterns_go_by_the_same_name() -> None:
+    names = [pattern.name for pattern in patterns()]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.fixture
+def _quick_templates(settings: Any) -> None:
+    """Templates are read once, as in production."""
+    [engine] = configured.TEMPLATES
+    options = {k: v for k, v in engine["OPTIONS"].items() if k != "loaders"}
+    settings.TEMPLATES = [{**engine, "APP_DIRS": True, "OPTIONS": options}]
+    settings.DEBUG = False
+
+
+@pytest.fixture
+def cast() -> dict[str, User | None]:
+    """One of each role."""
+    return {
+        "nobody": None,
+        "a reader": make_user("Rory", role=None),
+        "a reporter": make_user("Ada", roles.REPORTER),
+        "a sub-editor": sana(),
+        "an editor": morag(),
+        "an administrator": make_user("Ailsa", roles.ADMINISTRATOR),
+    }
+
+
+@pytest.fixture
+def values() -> dict[str, dict[str, Any]]:
+    """What the addresses are made with: real rows, of a published piece by somebody else."""
+    mara, show, image = make_person("Mara Quill"), make_show("The Stroud File"), make_image()
+    piece = make_edition("Live", people=[mara], shows=[show], hero=image, body=f"<p>{inline('No.', mara)}</p>").piece
+    genre, other = make_genre(), make_user("Somebody")
+    key = Authenticator.objects.create(user=other, type="webauthn", data={"name": "Theirs", "credential": {}})
+    session = UserSession.objects.create(user=other, session_key="theirs", ip="127.0.0.1", user_agent="", data={})
+    made: dict[str, models.Model] = {
+        "articles_article": piece,
+        "articles_section": piece.section,
+        "articles_tag": Tag.objects.create(name="Heists", slug="heists"),
+        "images_image": image,
+        "interviews_interview": Interview.objects.create(title="Sit-down"),
+        "interviews_quote": piece.quotes.get().quote,
+        "newsroom_user": other,
+        "people_person": mara,
+        "shows_genre": make_genre("Noir"),
+        "shows_service": Service.objects.create(name="Lantern", slug="lantern"),
+        "shows_show": show,
+    }
+    rows = {
+        pattern.name: {parameter: made[name].pk for parameter in pattern.parameters}
+        for pattern in patterns()
+        for name in made
+        if name in pattern.name or f"admin/{name.replace('_', '/')}/" in pattern.route
+    }
+    section = {"content_type_id": ContentType.objects.get_for_model(Section).pk, "object_id": piece.section.pk}
+    return {
+        **rows,
+        "section": {"slug": piece.section.slug},
+        "article": {"section": piece.section.slug, "slug": piece.slug},
+        "person": {"slug": mara.slug},
+        "show": {"slug": show.slug},
+        "genre": {"slug": genre.slug},
+        "media": {"path": image.file.name},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "cgx-forged"},
+        "mfa_edit_webauthn": {"pk": key.pk},
+        "mfa_remove_webauthn": {"pk": key.pk},
+        "usersessions_end": {"pk": session.pk},
+        "admin:view_on_site": section,
+        "admin:app_list": {"app_label": "people"},
+        "admin/(?P<url>.*)": {"url": "nothing-here"},
+    }
+
+
+def answer(user: User | None, method: str, path: str, **options: Any) -> Any:
+    """What the user is answered, in a browser of their own. Nothing of it stays."""
+    client = Client(**options)
+    with transaction.atomic():
+        if user:
+            client.force_login(user)
+        response = client.generic(method, path, "post=yes", content_type="application/x-www-form-urlencoded")
+        if response.streaming:
+            response.getvalue()
+        transaction.set_rollback(True)
+    return response
+
+
+def outcome(response: Any) -> str:
+    """The status, or “login” for a way to the login page."""
+    path = response.headers.get("Location", "").split("?")[0]
+    return "login" if path in {"/accounts/login/", "/admin/login/"} else str(response.status_code)
+
+
+@pytest.mark.usefixtures("_quick_templates")
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_each_role_opens_what_its_column_says(
+    method: str, role: str, cast: dict[str, User | None], values: dict[str, dict[str, Any]]
+) -> None:
+    column = ROLES.index(role)
+    allowed = {name: row[method == "POST"].split()[column] for name, row in table().items()}
+    found = {
+        pattern.name: outcome(answer(cast[role], method, pattern.address(**values.get(pattern.name, {}))))
+        for pattern in patterns()
+    }
+    assert found == allowed
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_public_pages_are_read_and_never_written_to(
+    role: str, cast: dict[str, User | None], values: dict[str, dict[str, Any]]
+) -> None:
+    found = {
+        (pattern.name, method): outcome(answer(cast[role], method, pattern.address(**values.get(pattern.name, {}))))
+        for pattern in patterns()
+        if pattern.is_public
+        for method in ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")
+    }
+    assert found == {(name, method): "200" if method == "HEAD" else "405" for name, method in found}
+
+
+def test_nothing_is_written_without_the_form_s_token(
+    cast: dict[str, User | None], values: dict[str, dict[str, Any]]
+) -> None:
+    rows = table()
+    for role, user in cast.items():
+        found = {
+            pattern.name: answer(
+                user, "POST", pattern.address(**values.get(pattern.name, {})), enforce_csrf_checks=True
+            ).status_code
+            for pattern in patterns()
+            if not pattern.is_public
+        }
+        assert {name for name, status in found.items() if status not in {302, 403, 404, 405}} == set(), role
+        passed = {name for name, status in found.items() if status == 302}
+        assert passed <= {name for name in rows if rows[name][1].split()[ROLES.index(role)] in {"302", "login"}}
+
+
+@pytest.mark.parametrize("role", ["nobody", "a reader"])
+def test_what_is_not_there_and_what_one_may_not_know_of_look_alike(
+    role: str, cast: dict[str, User | None], values: dict[str, dict[str, Any]]
+) -> None:
+    """Outside the desk, a row that exists and one that does not are answered the same."""
+    for pattern in patterns():
+        if pattern.route.startswith("admin/") and {"object_id", "pk", "id"} & set(pattern.parameters):
+            real = values[pattern.name]
+            forged = {name: 999_999_999 for name in real}
+            for method in ("GET", "POST"):
+                there, missing = (answer(cast[role], method, pattern.address(**ids)) for ids in (real, forged))
+                assert (outcome(there), there.content) == (outcome(missing), missing.content)
+
+
+def test_an_address_that_moved_is_followed_by_everyone(cast: dict[str, User | None]) -> None:
+    Redirect.objects.create(old_path="/people/old/", new_path="/people/new/")
+    found = {role: answer(user, "GET", "/people/old/")["Location"] for role, user in cast.items()}
+    assert found == dict.fromkeys(ROLES, "/people/new/")
+
+
+def test_the_walk_finds_a_pattern_inside_an_included_one() -> None:
+    assert Pattern("mfa_edit_webauthn", "accounts/2fa/webauthn/keys/<int:pk>/edit/") in patterns()
+    assert Pattern("mfa_edit_webauthn", "accounts/2fa/webauthn/keys/<int:pk>/edit/").address(pk=7) == (
+        "/accounts/2fa/webauthn/keys/7/edit/"
+    )
