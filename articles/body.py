@@ -7,9 +7,9 @@ regular expression finds the tags and nothing needs parsing while a reader waits
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 from django.conf import settings
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.page_document import PageQuote

@@ -1,6 +1,7 @@
 """A piece on a list, as HTML. In Python for the reason that `articles.pictures` gives."""
 
-from django.utils.html import escape
+from html import escape
+
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models.edition import Edition

@@ -1,8 +1,9 @@
 """The form of a piece."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from articles.models import Article
 from articles.quotations import body_for_editor
@@ -17,7 +18,7 @@ class ArticleForm(KnownChoiceForm):
 
     class Meta:
         model = Article
-        fields = "__all__"  # noqa: DJ007  (the admin names the fields; state and the like are not editable)
+        fields = "__all__"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,5 +49,6 @@ class ArticleForm(KnownChoiceForm):
             f"{self.instance.changed_by} saved this piece at {saved_at} while you had it open. Your text is below, "
             "nothing of it is lost. Look at theirs in the history; to put yours in its place, save again.",
         )
-        self.data = self.data.copy()
-        self.data[self.add_prefix("began_from")] = str(self.instance.version)
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("began_from")] = str(self.instance.version)
+        self.data = data

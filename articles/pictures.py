@@ -4,8 +4,8 @@ Written in Python because a list shows thirty of them; as an included template t
 """
 
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from images.models import Image, Source

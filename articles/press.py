@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from articles.documents import upgraded
 from articles.models import Edition, EditionPerson, EditionShow, Placement
@@ -40,7 +40,7 @@ def compose(
     page = _page(document)
     edition = Edition(
         piece_id=piece_id,
-        revision_id=revision_id,
+        revision_id=cast(Any, revision_id),  # none in a preview, which is never saved
         public_from=at,
         published_at=published_at,
         section_id=document["section"],
@@ -77,7 +77,7 @@ def press_again(edition: Edition) -> Edition:
     edition.save()
     proof.edition = edition
     for rows in (edition.people, edition.shows, edition.placements):
-        rows.all().delete()  # type: ignore[attr-defined]
+        rows.all().delete()
     _write_rows(proof)
     return edition
 
@@ -97,7 +97,7 @@ def rows_for_lists(proof: Proof) -> tuple[list[EditionPerson], list[EditionShow]
             Placement(
                 quote_id=quote,
                 speaker_id=said["speaker"],
-                **{k: said[k] for k in ("form", "words", "outlet", "character", "position")},  # type: ignore[literal-required]
+                **{k: said[k] for k in ("form", "words", "outlet", "character", "position")},
                 **dated,
             )
             for quote, said in page["quotes"].items()
@@ -129,7 +129,7 @@ def _page(document: Document) -> PageDocument:
         "quotes": {
             row["quote"]: {
                 "speaker": row["speaker_id"],
-                **{k: row[k] for k in ("words", "form", "outlet", "character", "position")},  # type: ignore[typeddict-item]
+                **{k: row[k] for k in ("words", "form", "outlet", "character", "position")},
             }
             for row in document["quotes"]
         },
@@ -138,11 +138,14 @@ def _page(document: Document) -> PageDocument:
         "shows": [row["show"] for row in document["shows"]],
         "picks": [row["pick"] for row in document["picks"]],
         "tags": [{"name": tags[pk].name, "slug": tags[pk].slug} for pk in document["tags"] if pk in tags],
-        "corrections": [{k: row[k] for k in ("text", "corrected_at")} for row in document["corrections"]],  # type: ignore[typeddict-item]
+        "corrections": [{k: row[k] for k in ("text", "corrected_at")} for row in document["corrections"]],
         "interview": _interview(document["interview"]),
         "caption": document["hero_caption"],
         "credit": document["hero_credit"],
-        **{k: document[k] for k in ("seo_title", "seo_description", "social_title", "social_text")},  # type: ignore[typeddict-item]
+        "seo_title": document["seo_title"],
+        "seo_description": document["seo_description"],
+        "social_title": document["social_title"],
+        "social_text": document["social_text"],
     }
 
 

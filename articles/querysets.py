@@ -34,4 +34,5 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def _of(self, children: str, **conditions: Any) -> QuerySet[Any, Any]:
         relation: Any = self.model._meta.get_field(children)
-        return relation.related_model._default_manager.filter(**conditions).values("article_id")
+        rows: QuerySet[Any, Any] = relation.related_model._default_manager.filter(**conditions)
+        return rows.values("article_id")

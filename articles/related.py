@@ -3,18 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, OuterRef, Subquery, Value, When
 
+from articles.edition_querysets import ArticleEditionQuerySet
 from articles.models.edition import Edition, EditionPerson, EditionShow
 from articles.models.taxonomy import PersonRole
 from articles.newest import Arm, Newest
 from articles.page_document import PageDocument
+from core.prepared import Prepared
 from people.models import Person
 from shows.models import Show
 
 MOST = 3
-NAMES = 3
+NAMES = 4
 
 
 @dataclass(frozen=True)
@@ -30,39 +33,46 @@ def more_like(
 ) -> list[Related]:
     """The desk's picks first, then the newest other public pieces that share a show or a person. One query."""
     picks = page["picks"]
-    show_ids = page["shows"][:NAMES]
-    person_ids = list(dict.fromkeys(row["person"] for row in page["people"]))[:NAMES]
-    arms = [Arm(EditionShow, {"show_id": pk}) for pk in show_ids]
-    arms += [Arm(EditionPerson, {"person_id": pk, "role": role.value}) for pk in person_ids for role in PersonRole]
-    if not arms and not picks:
+    with_whom = {people[row["person"]].pk: people[row["person"]] for row in page["people"] if row["person"] in people}
+    about = page["shows"][:NAMES]
+    if not (picks or about or with_whom):
         return []
-    newest = Newest(now, MOST, arms, without_piece=edition.piece_id)
-    found = (
+    found = _related(now=now, piece=edition.piece_id or 0, shows=about, people=list(with_whom)[:NAMES], picks=picks)
+    return [Related(other, _reason(other, picks, with_whom, shows)) for other in found]
+
+
+def _reason(other: Any, picks: Sequence[int], people: Mapping[int, Person], shows: Mapping[int, Show]) -> str:
+    if other.shared_person in people:
+        return f"Also with {people[other.shared_person].name}"
+    if other.shared_show in shows:
+        return f"More on {shows[other.shared_show].title}"
+    return "Chosen by the desk" if other.piece_id in picks else f"More in {other.section.name}"
+
+
+def _build(
+    now: datetime, piece: int, shows: Sequence[int], people: Sequence[int], picks: Sequence[int]
+) -> ArticleEditionQuerySet:
+    arms = [Arm(EditionShow, {"show_id": pk}) for pk in shows]
+    arms += [Arm(EditionPerson, {"person_id": pk, "role": role.value}) for pk in people for role in PersonRole]
+    newest = Newest(now, MOST, arms, without_piece=piece)
+    shared_show = EditionShow.objects.filter(edition=OuterRef("pk"), show__in=shows or [0])
+    shared_person = EditionPerson.objects.filter(
+        edition=OuterRef("pk"), person__in=people or [0], role__in=PersonRole.values
+    )
+    order: Any = (
+        [Case(*[When(piece=pk, then=Value(n)) for n, pk in enumerate(picks)], default=Value(99))] if picks else []
+    )
+    return (
         Edition.objects.public(now)
         .filter(pk__in=newest.editions(and_pieces=picks))
-        .exclude(piece_id=edition.piece_id)
+        .exclude(piece=piece)
         .for_cards()
-        .annotate(its_shows=F("page__shows"), its_people=F("page__people"))
+        .annotate(
+            shared_show=Subquery(shared_show.values("show_id")[:1]),
+            shared_person=Subquery(shared_person.values("person_id")[:1]),
+        )
+        .order_by(*order, "-published_at", "-id")[:MOST]
     )
-    if picks:
-        place = [When(piece_id=pk, then=Value(n)) for n, pk in enumerate(picks)]
-        found = found.order_by(Case(*place, default=Value(len(picks))), "-published_at", "-id")
-    return [Related(other, _reason(other, picks, show_ids, person_ids, people, shows)) for other in found[:MOST]]
 
 
-def _reason(
-    other: Edition,
-    picks: Sequence[int],
-    show_ids: Sequence[int],
-    person_ids: Sequence[int],
-    people: Mapping[int, Person],
-    shows: Mapping[int, Show],
-) -> str:
-    with_whom = {row["person"] for row in other.its_people}  # type: ignore[attr-defined]
-    for pk in person_ids:
-        if pk in with_whom and pk in people:
-            return f"Also with {people[pk].name}"
-    for pk in show_ids:
-        if pk in other.its_shows and pk in shows:  # type: ignore[attr-defined]
-            return f"More on {shows[pk].title}"
-    return "Chosen by the desk" if other.piece_id in picks else f"More in {other.section.name}"
+_related: Prepared[Edition] = Prepared(_build)

@@ -252,7 +252,8 @@ PLAIN_EDITOR: dict[str, Any] = {
     "format_tags": "p;h2;h3",
     "removePlugins": UNWANTED_EDITOR_PLUGINS,
     "contentsCss": [static_lazy("site/css/tokens.css"), static_lazy("editor/contents.css")],
-    "extraAllowedContent": "p br h2 h3 h4 strong em s sub sup ul ol li cite hr q blockquote;a[!href,title]",  # core.html.TAGS
+    # What core.html keeps, so that the editor loses nothing of it.
+    "extraAllowedContent": "p br h2 h3 h4 strong em s sub sup ul ol li cite hr q blockquote;a[!href,title]",
     "linkDefaultProtocol": "https://",
     "linkShowAdvancedTab": False,
     "linkShowTargetTab": False,

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import models
 
 
 class KnownChoiceWidget(AutocompleteSelect):
@@ -12,7 +12,7 @@ class KnownChoiceWidget(AutocompleteSelect):
 
     known: dict[str, str] = {}
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         chosen = [v for v in value if v]
         if not all(v in self.known for v in chosen):
             return super().optgroups(name, value, attr)

@@ -20,7 +20,7 @@ class RecordAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     warn_unsaved_form = True
     list_filter_sheet = False
 
-    @display(description="Readers", label={"public": "success", "hidden": "info"})
+    @display(description="Readers", label={"public": "success", "hidden": "info"})  # type: ignore[untyped-decorator]
     def readers(self, record: Any) -> str:
         return "public" if record.is_public else "hidden"
 

@@ -17,7 +17,7 @@ class EditorWidget(CKEditorWidget):  # type: ignore[misc]
         if not value:
             return None
         try:
-            return clean_from_editor(str(value))
+            return str.__str__(clean_from_editor(str(value)))  # a plain string, which the text box escapes once more
         except forms.ValidationError:
             return str(value)  # a refused text comes back escaped in the form, so that nothing typed is lost
 

@@ -52,7 +52,7 @@ class ImageAdmin(ModelAdmin):  # type: ignore[misc]
             '<img class="picture-thumbnail" src="{}" width="{}" height="{}" alt="" loading="lazy">', *smallest
         )
 
-    @display(description="Alt text", label={"described": "success", "missing": "warning"})
+    @display(description="Alt text", label={"described": "success", "missing": "warning"})  # type: ignore[untyped-decorator]
     def described(self, image: Image) -> str:
         return "described" if image.alt_text else "missing"
 

@@ -6,7 +6,7 @@ from typing import IO, Any, cast
 
 from django.core.exceptions import ValidationError
 from PIL import Image as Pillow
-from PIL import ImageCms, ImageOps
+from PIL import ImageCms, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -39,7 +39,7 @@ def decoded(file: IO[bytes]) -> Decoded:
         raise
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
         raise _too_large() from error
-    except Pillow.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise PictureRefused("This is not a picture we can use. Send a JPEG, PNG, WebP or GIF file.") from error
     except Exception as error:  # decoders raise SyntaxError, ValueError, struct.error and more on broken files
         raise PictureRefused(

@@ -1,8 +1,10 @@
 """A picture and the sizes it is served in."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage, Storage
 from django.core.validators import MaxValueValidator
 from django.db import models
 
@@ -15,6 +17,13 @@ class Source(NamedTuple):
     url: str
     width: int
     height: int
+
+
+def _address(storage: Storage) -> Callable[[str], str]:
+    """How to get from a file's name to its address. Our own names need no quoting, which is most of what `url` does."""
+    if isinstance(storage, FileSystemStorage):
+        return f"{storage.base_url}{{}}".format
+    return storage.url
 
 
 class Image(models.Model):
@@ -48,9 +57,9 @@ class Image(models.Model):
 
     def sources(self, kind: str) -> list[Source]:
         """The files of one format (`webp` or `jpeg`), narrowest first."""
-        storage = self.file.storage
+        address = _address(self.file.storage)
         return [
-            Source(storage.url(item["name"]), item["width"], item["height"])
+            Source(address(item["name"]), item["width"], item["height"])
             for item in self.renditions
             if item["format"] == kind
         ]

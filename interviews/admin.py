@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -35,6 +36,7 @@ class InterviewAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     """One junket or sit-down."""
 
     inlines = (TurnInline,)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ("title", "held_on", "with_whom", "about", "outlet", "embargoed_until")
     list_filter = ("held_on",)
     list_filter_sheet = False

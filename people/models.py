@@ -4,8 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
+from core.paths import path_to
 from core.richtext import RichTextField
 from images.models import Image
 from people.querysets import PersonQuerySet
@@ -44,7 +44,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **kwargs: Any) -> None:  # type: ignore[override]
+    def save(self, **kwargs: Any) -> None:
         self.alias_text = "\n".join(self.aliases)
         if not self.sort_name:
             *first, last = self.name.split() or [""]
@@ -52,7 +52,7 @@ class Person(models.Model):
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.slug])
+        return path_to("person", self.slug)
 
 
 class Contributor(models.Model):

@@ -1,6 +1,6 @@
 """Revisions, editions and the log, as abstract tables that a published thing makes its own."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -39,6 +39,7 @@ class Edition(models.Model):
     """
 
     piece: "models.ForeignKey[Any, Any]"
+    piece_id: int
     revision: "models.ForeignKey[Any, Any]"
     public_from = models.DateTimeField()
     public_until = models.DateTimeField(null=True, blank=True)
@@ -58,12 +59,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"edition {self.pk} of piece {self.piece_id}"
-
-    @classmethod
-    def of(cls, piece: models.Model) -> "EditionQuerySet[Self]":
-        """Every edition of one piece, oldest first."""
-        return cls.objects.filter(piece_id=piece.pk).order_by("public_from", "pk")  # type: ignore[return-value]
+        return f"edition {self.pk}"
 
 
 class LogEntry(models.Model):

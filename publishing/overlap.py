@@ -4,6 +4,8 @@ PostgreSQL has an exclusion constraint for it. SQLite has none, so two triggers 
 after every `migrate`, because SQLite drops a table's triggers whenever Django rebuilds the table.
 """
 
+from typing import Any, cast
+
 from django.apps import AppConfig
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,8 +23,8 @@ def guard(app: AppConfig, using: str) -> None:
 
 def _lay(connection: BaseDatabaseWrapper, model: type[models.Model]) -> None:
     table = model._meta.db_table
-    piece = model._meta.get_field("piece").column
-    statements = {"postgresql": _postgresql, "sqlite": _sqlite}[connection.vendor](table, piece)
+    piece: str = cast(Any, model._meta.get_field("piece")).column
+    statements = {"postgresql": _postgresql, "sqlite": _sqlite}[str(connection.vendor)](table, piece)
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

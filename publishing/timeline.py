@@ -6,7 +6,10 @@ Callers hold the piece's lock (see `publishing.locking`).
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db.models import Q
+
 from publishing.models import Edition
+from publishing.querysets import EditionQuerySet
 
 E = TypeVar("E", bound=Edition)
 
@@ -15,7 +18,7 @@ def open_edition(edition: E, *, by: Any) -> E:
     """Save an edition that begins at its `public_from` and lasts until the one it interrupts would have ended,
     or until the next scheduled one begins. The interrupted edition is closed at that moment."""
     start = edition.public_from
-    editions = type(edition).objects.filter(piece_id=edition.piece_id)
+    editions = _line(type(edition), edition.piece_id)
     current = editions.public(start).first()
     if current is not None:
         edition.public_until = current.public_until
@@ -30,7 +33,7 @@ def open_edition(edition: E, *, by: Any) -> E:
 def close_editions(model: type[E], piece_id: int, *, at: datetime, by: Any) -> int:
     """End what is public at `at` and cancel everything scheduled after it; returns how many were closed."""
     closed = 0
-    editions = model.objects.filter(piece_id=piece_id)
+    editions = _line(model, piece_id)
     for edition in [*editions.public(at), *editions.to_come(at)]:
         _close(edition, max(at, edition.public_from), by=by)
         closed += 1
@@ -39,7 +42,7 @@ def close_editions(model: type[E], piece_id: int, *, at: datetime, by: Any) -> i
 
 def cancel_scheduled(model: type[E], piece_id: int, *, at: datetime, by: Any) -> int:
     """Cancel what is scheduled after `at`, so that what is public then stays; returns how many were cancelled."""
-    editions = model.objects.filter(piece_id=piece_id)
+    editions = _line(model, piece_id)
     scheduled = list(editions.to_come(at).order_by("public_from"))
     for edition in scheduled:
         _close(edition, edition.public_from, by=by)
@@ -47,6 +50,11 @@ def cancel_scheduled(model: type[E], piece_id: int, *, at: datetime, by: Any) ->
     if scheduled and current is not None and current.public_until == scheduled[0].public_from:
         _reopen(current)
     return len(scheduled)
+
+
+def _line(model: type[E], piece_id: int) -> EditionQuerySet[Any]:
+    """Every edition of one piece. (`piece` is the concrete model's own key, which the abstract one cannot name.)"""
+    return model.objects.filter(Q(("piece_id", piece_id)))
 
 
 def _close(edition: Edition, until: datetime, *, by: Any) -> None:

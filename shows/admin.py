@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
@@ -83,6 +84,7 @@ class GenreAdmin(RecordAdmin):
 class ServiceAdmin(ModelAdmin):  # type: ignore[misc]
     """Where shows can be watched."""
 
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ("name", "kind", "url")
     list_filter = ("kind",)
     list_filter_sheet = False

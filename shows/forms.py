@@ -15,7 +15,7 @@ class ShowForm(KnownChoiceForm):
     aliases = LinesField(label="Also known as", help_text="Other titles it is known by, one a line.")
 
 
-class SeasonField(forms.ModelChoiceField):
+class SeasonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The seasons of the show at hand, by number."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -20,6 +20,9 @@ class SeasonInline(TabularInline):  # type: ignore[misc]
     extra = 0
     fields = ("number", "title", "year", "episodes")
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("show")
+
 
 class CreditInline(KnownChoiceMixin, TabularInline):  # type: ignore[misc]
     """Cast and crew; one drags them into billing order."""
@@ -47,7 +50,7 @@ class AvailabilityInline(KnownChoiceMixin, StackedInline):  # type: ignore[misc]
     autocomplete_fields = ("service",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("service", "season", "checked_by")
+        return super().get_queryset(request).select_related("show", "service", "season", "checked_by")
 
     def get_formset(self, request: HttpRequest, obj: Show | None = None, **kwargs: Any) -> Any:
         """The season is one of this show's; they are read once for all rows."""

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
+from core.paths import path_to
 from core.richtext import RichTextField
 from images.models import Image
 from people.models import Person
@@ -27,7 +27,7 @@ class Genre(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("genre", args=[self.slug])
+        return path_to("genre", self.slug)
 
 
 class Service(models.Model):
@@ -84,12 +84,12 @@ class Show(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, **kwargs: Any) -> None:  # type: ignore[override]
+    def save(self, **kwargs: Any) -> None:
         self.alias_text = "\n".join(self.aliases)
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("show", args=[self.slug])
+        return path_to("show", self.slug)
 
 
 class Season(models.Model):
@@ -174,14 +174,12 @@ class Availability(models.Model):
             models.CheckConstraint(
                 condition=models.Q(precision="tbc") | models.Q(starts_on__isnull=False),
                 name="a_date_unless_tbc",
-                violation_error_message="Say from when, or choose “to be confirmed”.",
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(starts_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="ends_after_it_starts",
-                violation_error_message="It cannot leave before it starts. Check the two dates.",
             ),
         ]
 
@@ -189,10 +187,17 @@ class Availability(models.Model):
         return f"{self.show} on {self.service} ({self.region})"
 
     def clean(self) -> None:
-        """Refuse a season of another show, and years that no calendar of ours reaches."""
+        """Refuse a season of another show, and dates that cannot be."""
+        refused = {}
         if self.season_id and self.season and self.season.show_id != self.show_id:
-            raise ValidationError({"season": "That is a season of another show. Choose one of this show's."})
+            refused["season"] = "That is a season of another show. Choose one of this show's."
+        if self.precision != self.Precision.TBC and self.starts_on is None:
+            refused["starts_on"] = "Say from when, or choose “to be confirmed”."
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            refused["ends_on"] = "It cannot leave before it starts. Check the two dates."
         for name in ("starts_on", "ends_on"):
             day = getattr(self, name)
             if day and not 1900 <= day.year <= 2200:
-                raise ValidationError({name: "That year cannot be right. Check the date."})
+                refused[name] = "That year cannot be right. Check the date."
+        if refused:
+            raise ValidationError(refused)

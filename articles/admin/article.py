@@ -1,6 +1,6 @@
 """The screen where a piece is written and sent on its way."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
@@ -157,7 +157,7 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
         if change and not form.has_changed():
             return
         begin(obj, by=request.user)
-        obj.body = clean(form.cleaned_data["body"])
+        obj.body = cast(Any, clean(form.cleaned_data["body"]))
         obj.save()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -191,8 +191,9 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
             verbs.perform(request, obj, request.POST["_verb"])
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
         if "_save" in request.POST and "_popup" not in request.POST:
-            request.POST = request.POST.copy()  # type: ignore[misc]
-            request.POST["_continue"] = "1"
+            answers: Any = request.POST.copy()
+            answers["_continue"] = "1"
+            request.POST = answers
         response: HttpResponse = otherwise()
         return response
 

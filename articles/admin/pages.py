@@ -13,6 +13,7 @@ from django.utils.timesince import timesince
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 from django.views.decorators.http import require_POST, require_safe
 
+from articles import permissions
 from articles.admin import verbs
 from articles.documents import snapshot
 from articles.models import Article
@@ -26,7 +27,8 @@ def visible_piece(request: HttpRequest, pk: Any) -> Article:
     pieces = Article.objects.visible_to(request.user).select_related("section", "hero", "interview")
     if not str(pk).isdecimal():
         raise Http404
-    return get_object_or_404(pieces, pk=pk)
+    piece: Article = get_object_or_404(pieces, pk=pk)
+    return piece
 
 
 @require_POST
@@ -74,7 +76,7 @@ def history(request: HttpRequest, object_id: str, site_context: dict[str, Any]) 
         "opts": Article._meta,
         "editions": list(editions.defer("page", "revision__document")[:100]),
         "live_pk": live,
-        "can_roll_back": verbs.permissions.can_publish(request.user) and live is not None,
+        "can_roll_back": permissions.can_publish(request.user) and live is not None,
         "revisions": list(piece.revisions.select_related("created_by").defer("document")[:100]),
         "log": list(piece.log.select_related("by")[:100]),
     }

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db import models
-from django.urls import reverse
 
 from articles.edition_querysets import ArticleEditionQuerySet
 from articles.models.taxonomy import Kind, PersonRole, QuoteForm, Section, Tag
+from core.paths import path_to
 from images.models import Image
 from interviews.models import Quote
 from people.models import Person
@@ -36,7 +36,7 @@ class Edition(publishing.Edition):
     tags: "models.ManyToManyField[Tag, Any]" = models.ManyToManyField(Tag, related_name="editions")
     page: Any = models.JSONField(help_text="Everything else the page shows, by id; see articles/press.py.")
 
-    objects = ArticleEditionQuerySet.as_manager()
+    objects = ArticleEditionQuerySet.as_manager()  # type: ignore[misc]  # the abstract one reads less
 
     class Meta(publishing.Edition.Meta):
         indexes = [
@@ -52,7 +52,7 @@ class Edition(publishing.Edition):
         return self.headline
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.section.slug, self.slug])
+        return path_to("article", self.section.slug, self.slug)
 
     @property
     def is_exclusive(self) -> bool:

@@ -1,9 +1,9 @@
 """Where a piece stands: its section and its tags. Also the words both the desk and the site use."""
 
 from django.db import models
-from django.urls import reverse
 
 from core.addresses import not_reserved
+from core.paths import path_to
 
 
 class Kind(models.TextChoices):
@@ -54,7 +54,7 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("section", args=[self.slug])
+        return path_to("section", self.slug)
 
 
 class Tag(models.Model):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString
@@ -16,11 +15,15 @@ from articles.page_document import PageDocument, PageInterview
 from articles.pages.names import linked, people_of, shows_of, star_ids
 from articles.related import Related, more_like
 from core import dates
+from core.prepared import Prepared
 from people.models import Person
 from shows.availability import sentence
 from shows.models import Availability, Genre, Show
 
 MOST_CARDS = 6
+_availabilities: Prepared[Availability] = Prepared(
+    lambda shows, region: Availability.objects.filter(show__in=shows, region=region).for_sentences()
+)
 
 
 @dataclass(frozen=True)
@@ -144,8 +147,7 @@ def _show_cards(
     """The cards, and the moment at which the words of one of them change."""
     records: dict[int, list[Availability]] = {show.pk: [] for show in shows}
     if shows:
-        found: Any = Availability.objects.filter(show__in=shows, region=settings.SITE_REGION)
-        for record in found.select_related("service", "season"):
+        for record in _availabilities(shows=list(records), region=settings.SITE_REGION):
             records[record.show_id].append(record)
     said = [sentence(records[show.pk], now=now, region=settings.SITE_REGION, title=show.title) for show in shows]
     cards = [

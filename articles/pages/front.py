@@ -5,9 +5,18 @@ from datetime import datetime
 
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Kind, QuoteForm
-from articles.pages.listing import Listing, listing
+from articles.pages.listing import Listing, latest
+from core.prepared import Prepared
 
 EXCLUSIVES = 5
+_exclusives: Prepared[Edition] = Prepared(
+    lambda now: Edition.objects.public(now).filter(kind=Kind.EXCLUSIVE).for_cards()[:EXCLUSIVES]
+)
+_set_off: Prepared[Placement] = Prepared(
+    lambda editions: Placement.objects.filter(
+        edition__in=editions, form=QuoteForm.SET_OFF, speaker__is_public=True
+    ).select_related("speaker__portrait")
+)
 
 
 @dataclass(frozen=True)
@@ -22,12 +31,11 @@ class Front:
 
 def front(now: datetime) -> Front:
     """Gather the front as of `now`. The newest exclusive leads; without one, the newest piece does."""
-    public = Edition.objects.public(now)
-    exclusives = list(public.filter(kind=Kind.EXCLUSIVE).for_cards()[:EXCLUSIVES])
-    latest = listing(public.exclude(pk__in=[edition.pk for edition in exclusives]), None)
-    lead, *others = exclusives or latest.editions[:1] or [None]
-    rest = latest.editions if exclusives else latest.editions[1:]
-    return Front(lead, [edition for edition in others if edition], _said(exclusives), Listing(rest, latest.older))
+    exclusives = _exclusives(now=now)
+    newest = latest(now, None, without=[edition.pk for edition in exclusives])
+    lead, *others = exclusives or newest.editions[:1] or [None]
+    rest = newest.editions if exclusives else newest.editions[1:]
+    return Front(lead, [edition for edition in others if edition], _said(exclusives), Listing(rest, newest.older))
 
 
 def _said(exclusives: list[Edition]) -> Placement | None:
@@ -35,9 +43,8 @@ def _said(exclusives: list[Edition]) -> Placement | None:
     if not exclusives:
         return None
     by_edition = {edition.pk: edition for edition in exclusives}
-    found = Placement.objects.filter(edition__in=by_edition, form=QuoteForm.SET_OFF, speaker__is_public=True)
     said = sorted(
-        (placement for placement in found.select_related("speaker__portrait") if len(placement.words) <= 320),
+        (placement for placement in _set_off(editions=list(by_edition)) if len(placement.words) <= 320),
         key=lambda placement: (list(by_edition).index(placement.edition_id), placement.position),
     )
     for placement in said[:1]:

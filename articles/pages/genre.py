@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from articles.edition_querysets import Cursor
+from articles.edition_querysets import ArticleEditionQuerySet, Cursor
 from articles.models.edition import Edition, EditionGenre
 from articles.newest import Arm, Newest
-from articles.pages.listing import PAGE, Listing, cut
+from articles.pages.listing import PAGE, Listing, cut, place
+from core.prepared import Prepared
 from shows.models import Genre, Show
 
 MOST_SHOWS = 18
@@ -13,11 +14,26 @@ MOST_SHOWS = 18
 
 def pieces_in(genre: Genre, now: datetime, after: Cursor | None) -> Listing:
     """The public pieces of the genre, newest first. One query."""
-    newest = Newest(now, PAGE + 1, [Arm(EditionGenre, {"genre_id": genre.pk}, after)])
-    return cut(Edition.objects.public(now).filter(pk__in=newest.editions()).for_cards(), PAGE)
+    return cut(_pieces(now=now, genre=genre.pk, **place(after)), PAGE)
 
 
 def shows_in(genre: Genre) -> list[Show]:
     """The newest public shows of the genre. One query."""
-    found = Show.objects.public().filter(genres=genre).select_related("poster")
-    return list(found.order_by("-year", "title", "pk")[:MOST_SHOWS])
+    return _shows(genre=genre.pk)
+
+
+def _build(now: datetime, genre: int, before: datetime | None = None, before_id: int = 0) -> ArticleEditionQuerySet:
+    after = Cursor(before, before_id) if before else None
+    newest = Newest(now, PAGE + 1, [Arm(EditionGenre, {"genre_id": genre}, after)])
+    return Edition.objects.public(now).filter(pk__in=newest.editions()).for_cards()
+
+
+_pieces: Prepared[Edition] = Prepared(_build)
+_shows: Prepared[Show] = Prepared(
+    lambda genre: (
+        Show.objects.public()
+        .filter(genres=genre)
+        .select_related("poster")
+        .order_by("-year", "title", "pk")[:MOST_SHOWS]
+    )
+)

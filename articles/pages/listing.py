@@ -1,24 +1,19 @@
 """Lists, newest first, that page by where the last one ended and never count."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any
 
 from django.http import Http404, HttpRequest
 
 from articles.edition_querysets import ArticleEditionQuerySet, Cursor
 from articles.models.edition import Edition
+from core.prepared import Prepared
 
 PAGE = 24
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z)_(\d{1,18})", re.ASCII)
-
-
-class Dated(Protocol):
-    """A row of a list: when its piece was published, and its edition."""
-
-    published_at: datetime
 
 
 @dataclass(frozen=True)
@@ -55,6 +50,32 @@ def cut(editions: Iterable[Edition], size: int) -> Listing:
     return Listing(rows[:size], write_cursor(rows[size - 1]) if len(rows) > size else "")
 
 
-def listing(editions: ArticleEditionQuerySet, cursor: Cursor | None, size: int = PAGE) -> Listing:
-    """One page of the editions after the cursor. One query."""
-    return cut(editions.after(cursor).for_cards()[: size + 1], size)
+def latest(now: datetime, cursor: Cursor | None, *, section: int | None = None, without: Sequence[int] = ()) -> Listing:
+    """The newest public pieces after the cursor, of one section or of all, leaving some out. One query."""
+    values: dict[str, Any] = {"now": now, "without": list(without)}
+    if section:
+        values["section"] = section
+    return cut(_latest(**values, **place(cursor)), PAGE)
+
+
+def place(cursor: Cursor | None) -> dict[str, Any]:
+    """The cursor as values of a prepared question; none without one."""
+    return {"before": cursor.published_at, "before_id": cursor.id} if cursor else {}
+
+
+def _build(
+    now: datetime,
+    without: Sequence[int],
+    section: int | None = None,
+    before: datetime | None = None,
+    before_id: int = 0,
+) -> ArticleEditionQuerySet:
+    found = Edition.objects.public(now)
+    if section:
+        found = found.filter(section=section)
+    if without:
+        found = found.exclude(pk__in=without)
+    return found.after(Cursor(before, before_id) if before else None).for_cards()[: PAGE + 1]
+
+
+_latest: Prepared[Edition] = Prepared(_build)

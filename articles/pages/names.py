@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable
 
 from articles.page_document import PageDocument
+from core.prepared import Prepared
 from people.models import Person
 from shows.models import Show
 from shows.querysets import STARS
 
+_shows: Prepared[Show] = Prepared(
+    lambda ids: Show.objects.public().filter(pk__in=ids).with_stars().select_related("poster", "genre").order_by()
+)
+_people: Prepared[Person] = Prepared(
+    lambda ids: Person.objects.filter(pk__in=ids).select_related("portrait", "merged_into__portrait").order_by()
+)
 _LINKED = re.compile(r' data-(person|show)="(\d{1,18})"')
 
 
@@ -24,8 +31,7 @@ def shows_of(page: PageDocument, linked_shows: set[int]) -> dict[int, Show]:
     wanted = {*page["shows"], *linked_shows}
     if not wanted:
         return {}
-    found = Show.objects.public().filter(pk__in=wanted).with_stars().select_related("poster", "genre")
-    return {show.pk: show for show in found}
+    return {show.pk: show for show in _shows(ids=sorted(wanted))}
 
 
 def people_of(page: PageDocument, linked_people: set[int], shows: Iterable[Show]) -> dict[int, Person]:
@@ -42,8 +48,7 @@ def people_of(page: PageDocument, linked_people: set[int], shows: Iterable[Show]
     }
     if not wanted:
         return {}
-    found = Person.objects.filter(pk__in=wanted).select_related("portrait", "merged_into__portrait")
-    return {person.pk: person.merged_into or person for person in found}
+    return {person.pk: person.merged_into or person for person in _people(ids=sorted(wanted))}
 
 
 def star_ids(show: Show) -> list[int]:

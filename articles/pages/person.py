@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from articles import jsonld
@@ -13,7 +13,8 @@ from articles.edition_querysets import Cursor
 from articles.models.edition import EditionPerson, Placement
 from articles.models.taxonomy import PersonRole
 from articles.newest import Arm, Newest
-from articles.pages.listing import Listing, cut
+from articles.pages.listing import Listing, cut, place
+from core.prepared import Prepared
 from people.models import Person
 from shows.models import Credit, Show
 
@@ -64,9 +65,8 @@ def person_page(person: Person, now: datetime, after: Cursor | None, by_after: C
 
 def _parts(person: Person) -> list[Part]:
     """Their public shows, newest first, each with all they did on it. One query."""
-    found = Credit.objects.filter(person=person, show__is_public=True).select_related("show__poster")
     words: dict[Show, list[str]] = {}
-    for credit in found.order_by("-show__year", "show__title", "billing", "pk")[:MOST_CREDITS]:
+    for credit in _credits(person=person.pk):
         words.setdefault(credit.show, []).append(_part(credit))
     return [Part(show, ", ".join(dict.fromkeys(parts))) for show, parts in words.items()]
 
@@ -79,17 +79,10 @@ def _part(credit: Credit) -> str:
 
 def _pieces(person: Person, now: datetime, after: Cursor | None, by_after: Cursor | None) -> tuple[Listing, Listing]:
     """The pieces with or about somebody, and those they made; one query for both lists."""
-    arms = [Arm(EditionPerson, {"person_id": person.pk, "role": role.value}, after) for role in PersonRole]
-    arms.append(Arm(EditionPerson, {"person_id": person.pk, "role": BYLINE}, by_after))
-    rows = (
-        EditionPerson.objects.filter(pk__in=Newest(now, SIZE + 1, arms).rows())
-        .select_related("edition__section", "edition__hero")
-        .defer("edition__page")
-        .order_by("-published_at", "-edition")
-    )
+    places = {**place(after), **{f"by_{name}": value for name, value in place(by_after).items()}}
     about: dict[Any, None] = {}
     by: dict[Any, None] = {}
-    for row in rows:
+    for row in _rows(now=now, person=person.pk, **places):
         (by if row.role == BYLINE else about).setdefault(row.edition)
     return _cut(about), _cut(by)
 
@@ -100,8 +93,40 @@ def _cut(editions: Iterable[Any]) -> Listing:
 
 def _said(person: Person, now: datetime) -> list[Placement]:
     """Their latest words in public pieces, passing over the shortest when there are others. One query."""
+    latest = _placements(now=now, person=person.pk)
+    return ([placement for placement in latest if len(placement.words) >= TELLING] or latest)[:WORDS]
+
+
+def _build_rows(
+    now: datetime,
+    person: int,
+    before: datetime | None = None,
+    before_id: int = 0,
+    by_before: datetime | None = None,
+    by_before_id: int = 0,
+) -> "QuerySet[EditionPerson]":
+    after = Cursor(before, before_id) if before else None
+    by_after = Cursor(by_before, by_before_id) if by_before else None
+    arms = [Arm(EditionPerson, {"person_id": person, "role": role.value}, after) for role in PersonRole]
+    arms.append(Arm(EditionPerson, {"person_id": person, "role": BYLINE}, by_after))
+    found = EditionPerson.objects.filter(pk__in=Newest(now, SIZE + 1, arms).rows())
+    found = found.select_related("edition__section", "edition__hero").defer("edition__page")
+    return found.order_by("-published_at", "-edition_id")
+
+
+def _build_placements(now: datetime, person: int) -> "QuerySet[Placement]":
     public = Q(edition__public_until__isnull=True) | Q(edition__public_until__gt=now)
     found = Placement.objects.filter(public, edition__public_from__lte=now, speaker=person)
-    found = found.select_related("edition__section").defer("edition__page").order_by("-published_at", "position")
-    latest = list(found[: 2 * WORDS])
-    return ([placement for placement in latest if len(placement.words) >= TELLING] or latest)[:WORDS]
+    found = found.select_related("edition__section").defer("edition__page")
+    return found.order_by("-published_at", "position")[: 2 * WORDS]
+
+
+_rows: Prepared[EditionPerson] = Prepared(_build_rows)
+_placements: Prepared[Placement] = Prepared(_build_placements)
+_credits: Prepared[Credit] = Prepared(
+    lambda person: (
+        Credit.objects.filter(person=person, show__is_public=True)
+        .select_related("show__poster")
+        .order_by("-show__year", "show__title", "billing", "pk")[:MOST_CREDITS]
+    )
+)

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString
 
 from articles import jsonld
-from articles.edition_querysets import Cursor
+from articles.edition_querysets import ArticleEditionQuerySet, Cursor
 from articles.models.edition import Edition, EditionShow
 from articles.newest import Arm, Newest
-from articles.pages.listing import Listing, cut
+from articles.pages.listing import Listing, cut, place
+from core.prepared import Prepared
 from people.models import Person
 from shows.availability import Sentence, Watch, sentence, watch_list
 from shows.models import Availability, Credit, Season, Show
@@ -45,17 +45,15 @@ class ShowPage:
 
 def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
     """Gather the page of a show loaded with poster and genre."""
-    credits = list(Credit.objects.filter(show=show).select_related("person__portrait").order_by("billing", "pk"))
+    credits = _credits(show=show.pk)
     cast = [credit for credit in credits if credit.job == Job.CAST]
-    records = list(
-        Availability.objects.filter(show=show, region=settings.SITE_REGION).select_related("service", "season")
-    )
     region = settings.SITE_REGION
+    records = _availabilities(show=show.pk, region=region)
     return ShowPage(
         show=show,
         cast=cast,
         crew=_crew(credits),
-        seasons=list(show.seasons.order_by("number")),
+        seasons=_seasons(show=show.pk),
         availability=sentence(records, now=now, region=region, title=show.title),
         watch=watch_list(records, now=now, region=region),
         pieces=_pieces(show, now, after),
@@ -81,6 +79,20 @@ def _crew(credits: list[Credit]) -> list[Crew]:
 
 def _pieces(show: Show, now: datetime, after: Cursor | None) -> Listing:
     """The public pieces about the show, newest first. One query."""
-    newest = Newest(now, SIZE + 1, [Arm(EditionShow, {"show_id": show.pk}, after)])
-    found: Any = Edition.objects.public(now).filter(pk__in=newest.editions()).for_cards()
-    return cut(found, SIZE)
+    return cut(_newest(now=now, show=show.pk, **place(after)), SIZE)
+
+
+def _build(now: datetime, show: int, before: datetime | None = None, before_id: int = 0) -> ArticleEditionQuerySet:
+    after = Cursor(before, before_id) if before else None
+    newest = Newest(now, SIZE + 1, [Arm(EditionShow, {"show_id": show}, after)])
+    return Edition.objects.public(now).filter(pk__in=newest.editions()).for_cards()
+
+
+_newest: Prepared[Edition] = Prepared(_build)
+_credits: Prepared[Credit] = Prepared(
+    lambda show: Credit.objects.filter(show=show).select_related("person__portrait").order_by("billing", "pk")
+)
+_seasons: Prepared[Season] = Prepared(lambda show: Season.objects.filter(show=show).order_by("number"))
+_availabilities: Prepared[Availability] = Prepared(
+    lambda show, region: Availability.objects.filter(show=show, region=region).for_sentences()
+)

@@ -11,9 +11,11 @@ from articles.body import anchor
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Section
 from core.html import plain_text
+from core.prepared import Prepared
 from images.models import Image
 from people.models import Person
 
+_sections: Prepared[Section] = Prepared(Section.objects.all)
 register = template.Library()
 register.filter("accent", cards.accent)
 register.filter("kicker", cards.kicker)
@@ -22,7 +24,7 @@ register.filter("kicker", cards.kicker)
 @register.simple_tag
 def all_sections() -> list[Section]:
     """The magazine's sections in order. One query."""
-    return list(Section.objects.all())
+    return _sections()
 
 
 @register.simple_tag

@@ -10,7 +10,16 @@ from django.urls import reverse
 from articles import workflow
 from articles.models import Article, Edition, Revision
 from articles.tests.factories import (
-    idris, inline, make_article, make_image, make_person, make_section, make_show, make_user, morag, sana,
+    idris,
+    inline,
+    make_article,
+    make_image,
+    make_person,
+    make_section,
+    make_show,
+    make_user,
+    morag,
+    sana,
 )  # fmt: skip
 from core import clock
 from newsroom import roles

@@ -8,7 +8,15 @@ import pytest
 from articles import workflow
 from articles.models import Article, Edition, Placement
 from articles.tests.factories import (
-    idris, inline, make_article, make_edition, make_image, make_person, make_show, morag, sana,
+    idris,
+    inline,
+    make_article,
+    make_edition,
+    make_image,
+    make_person,
+    make_show,
+    morag,
+    sana,
 )  # fmt: skip
 from core import clock
 from interviews.models import Quote, Record

@@ -9,6 +9,16 @@ from django.views.decorators.http import require_safe
 from articles.models.edition import Edition
 from articles.pages.article import article_page
 from core import clock
+from core.prepared import Prepared
+
+_by_address: Prepared[Edition] = Prepared(
+    lambda now, section, slug: (
+        Edition.objects.public(now)
+        .filter(section__slug=section, slug=slug)
+        .select_related("section", "hero")
+        .order_by("-public_from")[:1]
+    )
+)
 
 
 @require_safe
@@ -22,8 +32,7 @@ def article(request: HttpRequest, section: str, slug: str) -> HttpResponse:
 
 
 def _at(section: str, slug: str, now: datetime) -> Edition | None:
-    found = Edition.objects.public(now).filter(section__slug=section, slug=slug)
-    return found.select_related("section", "hero").order_by("-public_from").first()
+    return next(iter(_by_address(now=now, section=section, slug=slug)), None)
 
 
 def _moved_to(section: str, slug: str, now: datetime) -> str:

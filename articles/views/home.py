@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles import jsonld
-from articles.models.edition import Edition
 from articles.pages.front import front
-from articles.pages.listing import listing, read_cursor
+from articles.pages.listing import latest, read_cursor
 from core import clock
 
 
@@ -16,8 +15,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """The newest pieces with the exclusives in front; further down the list, the list alone."""
     cursor = read_cursor(request)
     if cursor:
-        older = listing(Edition.objects.public(clock.now()), cursor)
-        return render(request, "articles/older.html", {"heading": "Older pieces", "latest": older})
+        older = {"heading": "Older pieces", "latest": latest(clock.now(), cursor)}
+        return render(request, "articles/older.html", older)
     page = front(clock.now())
     graph = jsonld.graph(jsonld.website())
     return render(request, "articles/home.html", {"page": page, "graph": graph})

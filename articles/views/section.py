@@ -5,9 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles import jsonld
-from articles.models.edition import Edition
 from articles.models.taxonomy import Section
-from articles.pages.listing import listing, read_cursor
+from articles.pages.listing import latest, read_cursor
 from core import clock
 
 
@@ -16,11 +15,11 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest pieces of the section."""
     found = get_object_or_404(Section, slug=slug)
     cursor = read_cursor(request)
-    latest = listing(Edition.objects.public(clock.now()).filter(section=found), cursor)
+    pieces = latest(clock.now(), cursor, section=found.pk)
     path = found.get_absolute_url()
-    graph = jsonld.graph(jsonld.pieces(found.name, path, latest.editions), jsonld.breadcrumbs([(found.name, path)]))
+    graph = jsonld.graph(jsonld.pieces(found.name, path, pieces.editions), jsonld.breadcrumbs([(found.name, path)]))
     return render(
         request,
         "articles/section.html",
-        {"section": found, "latest": latest, "is_older": cursor is not None, "graph": graph},
+        {"section": found, "latest": pieces, "is_older": cursor is not None, "graph": graph},
     )

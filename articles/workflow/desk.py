@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.db import transaction
 
@@ -15,20 +15,21 @@ from publishing.refusals import NotAllowed, Refusal
 
 S = Article.State
 P = ParamSpec("P")
+R = TypeVar("R")
 
 
-def verb(work: Callable[Concatenate[Article, P], Any]) -> Callable[Concatenate[Article, P], Any]:
+def verb(work: Callable[Concatenate[Article, P], R]) -> Callable[Concatenate[Article, P], R]:
     """Run the work in a transaction on the piece as the database has it, one verb at a time; the caller's
     article is brought up to date afterwards."""
 
     @wraps(work)
-    def run(article: Article, *args: P.args, **kwargs: P.kwargs) -> Any:
+    def run(article: Article, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
             result = work(locked(article), *args, **kwargs)
         article.refresh_from_db()
         return result
 
-    return run
+    return cast(Callable[Concatenate[Article, P], R], run)
 
 
 @verb

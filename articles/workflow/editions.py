@@ -104,7 +104,7 @@ def roll_back(article: Article, *, to: Edition, by: Any) -> Edition:
         raise Refusal("Readers cannot see this piece, so there is nothing to roll back. Publish it.")
     if current.revision_id == to.revision_id:
         raise Refusal("Readers see that edition already.")
-    edition = _print(article, to.revision, at=now, by=by)
+    edition: Edition = _print(article, to.revision, at=now, by=by)
     log(article, "roll_back", by=by, note=f"to the edition of {dates.moment(to.public_from)}")
     return edition
 

@@ -14,7 +14,7 @@ from core import clock
 def begin(article: Article, *, by: Any) -> None:
     """Fill in what a new piece or a changed one has before its first INSERT or next UPDATE."""
     moment = clock.now()
-    if article.pk is None:
+    if article._state.adding:
         article.created_at, article.created_by = moment, by
     article.changed_at, article.changed_by = moment, by
     article.version += 1
@@ -30,7 +30,7 @@ def save_piece(article: Article, *, by: Any, body: str | None = None) -> Article
     editor, with what its dialog said about each quotation.
     """
     begin(article, by=by)
-    if article.pk is None:
+    if article._state.adding:
         article.save()
     finish(article, by=by, body=article.body if body is None else body)
     return article

@@ -6,6 +6,12 @@ HEAD = ("page", "queries", "CPU ms", "x hello", "bytes", "gzip", "req/s", "budge
 WIDTHS = (16, 8, 9, 8, 10, 9, 8, 16)
 
 
+def together(counted: dict[str, Any], timed: dict[str, Any]) -> dict[str, Any]:
+    """What was counted and what was timed, page by page."""
+    pages = [{**page, **times} for page, times in zip(counted["pages"], timed["pages"], strict=True)]
+    return {**timed, "articles": counted["articles"], "pages": pages}
+
+
 def table(measured: dict[str, Any]) -> str:
     """One database's pages, a line each."""
     hello = measured["hello"]

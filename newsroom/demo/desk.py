@@ -55,7 +55,9 @@ def hero_job(piece: Piece, men: set[str]) -> Job | None:
     motif = piece.picture["motif"]
     if motif == "portrait" and first in content.real_people():
         motif = "screen"
-    return Job("hero", piece.slug, {"motif": motif, "is_man": first in men})
+    drawn = [other for other in content.pieces() if other.picture]
+    alike = [other.slug for other in drawn if other.picture["motif"] == piece.picture["motif"]]
+    return Job("hero", piece.slug, {"motif": motif, "look": alike.index(piece.slug), "is_man": first in men})
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The large picture of a piece: eight by five, one scene for each motif."""
+"""The large picture of a piece: eight by five, a scene or several for each motif."""
 
 import math
 from collections.abc import Callable
@@ -9,16 +9,21 @@ from PIL import Image
 from newsroom.demo.canvas import Sheet, waves
 from newsroom.demo.figures import draw_figure
 from newsroom.demo.palettes import DAY, NIGHT, Palette, mixed, one_of
+from newsroom.demo.rooms import draw_cello, draw_corridor, draw_dressing_room, draw_kitchen, draw_library
 from newsroom.demo.scenes import draw_crowd, draw_interior, draw_orchestra, draw_screen, draw_stage
 
 WIDTH, HEIGHT = 1600, 1000
 Scene = Callable[[Sheet, Palette, Random], None]
 
 
-def draw_hero(slug: str, motif: str, *, is_man: bool = False) -> Image.Image:
-    """The picture of the piece with this slug, always the same one. An unknown motif is drawn as a landscape."""
+def draw_hero(slug: str, motif: str, *, look: int = 0, is_man: bool = False) -> Image.Image:
+    """The picture of the piece with this slug, always the same one. Neighbouring `look`s of a motif differ most.
+
+    An unknown motif is drawn as a landscape.
+    """
     dice = Random(f"hero {slug}")
-    scene = SCENES.get(motif, draw_landscape)
+    scenes = SCENES.get(motif, [draw_landscape])
+    scene = scenes[look % len(scenes)]
     palette = one_of(NIGHT if motif in DARK else DAY + NIGHT if motif in {"sea", "portrait", "crowd"} else DAY, dice)
     sheet = Sheet(WIDTH, HEIGHT, (palette.light, mixed(palette.light, palette.mid, 0.5)))
     if scene is draw_person:
@@ -250,15 +255,15 @@ def _road(sheet: Sheet, palette: Palette, dice: Random) -> None:
 
 
 DARK = {"night", "stage", "screen", "orchestra", "city"}
-SCENES: dict[str, Scene] = {
-    "portrait": draw_person,
-    "stage": draw_stage,
-    "city": draw_city,
-    "night": draw_night,
-    "sea": draw_sea,
-    "screen": draw_screen,
-    "orchestra": draw_orchestra,
-    "crowd": draw_crowd,
-    "interior": draw_interior,
-    "landscape": draw_landscape,
+SCENES: dict[str, list[Scene]] = {
+    "portrait": [draw_person],
+    "stage": [draw_stage],
+    "city": [draw_city],
+    "night": [draw_night],
+    "sea": [draw_sea],
+    "screen": [draw_screen],
+    "orchestra": [draw_orchestra, draw_cello],
+    "crowd": [draw_crowd],
+    "interior": [draw_kitchen, draw_interior, draw_library, draw_dressing_room, draw_corridor],
+    "landscape": [draw_landscape],
 }

@@ -1,6 +1,7 @@
 """Getting in: with a password, with a second factor, and not otherwise."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.tests.factories import PASSWORD, idris, make_user, morag
+from core import clock
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/accounts/login/"
@@ -178,6 +180,24 @@ def test_a_session_is_ended_by_its_owner_and_by_nobody_else(client: Client) -> N
     assert client.post(address)["Location"] == reverse("usersessions_list")
     assert elsewhere.get("/admin/password_change/")["Location"].startswith("/admin/login/")
     assert client.get("/admin/password_change/")["Location"] == "/accounts/password/change/"
+
+
+def test_a_session_says_when_it_was_last_at_the_desk(client: Client) -> None:
+    morag()
+    log_in(client, "morag")
+    with clock.at(clock.now() + timedelta(hours=1)) as later:
+        client.get("/admin/", headers={"user-agent": "Firefox/140.0 (X11; Linux)"})
+    seen = UserSession.objects.get()
+    assert (seen.last_seen_at, seen.user_agent) == (later, "Firefox/140.0 (X11; Linux)")
+    assert "Firefox on Linux" in client.get(reverse("usersessions_list")).content.decode()
+
+
+def test_nothing_stale_is_announced_at_the_next_login(client: Client) -> None:
+    morag()
+    log_in(client, "morag")
+    client.post(reverse("account_logout"))
+    log_in(client, "morag")
+    assert list(client.get("/admin/").context["messages"]) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What each role may do, as `roles.py` says it."""
 
+from itertools import pairwise
+
 import pytest
 from django.contrib.auth.models import Group
 
@@ -30,7 +32,7 @@ def test_a_role_may_do_what_is_written_and_nothing_else(role: str) -> None:
 
 def test_each_role_may_do_all_the_one_before_it_may_and_more() -> None:
     steps = [permissions_of(role) for role in roles.ROLES]
-    assert [lower < higher for lower, higher in zip(steps, steps[1:], strict=False)] == [True, True, True]
+    assert [lower < higher for lower, higher in pairwise(steps)] == [True, True, True]
 
 
 def test_what_was_granted_by_hand_is_taken_back() -> None:

@@ -29,7 +29,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
-    """Desktop, unless the test parametrises it indirectly: `@pytest.mark.parametrize("viewport", [PHONE], indirect=True)`."""
+    """Desktop, unless the test says `@pytest.mark.parametrize("viewport", [PHONE], indirect=True)`."""
     chosen: dict[str, int] = getattr(request, "param", DESKTOP)
     return chosen
 

@@ -1,4 +1,4 @@
-"""The main job, end to end: Idris writes an exclusive interview, Sana subs it, Morag publishes it, a reader reads it."""
+"""The main job, end to end: Idris writes an exclusive interview, Sana subs it, Morag publishes, a reader reads."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -242,7 +242,8 @@ def _read(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Mara Quill opens the Stroud file")
     for text in (
         "In a rehearsal room in Leith, the actor talks for the first time.",
-        "Exclusive", "Idris Vaughan", "Mara Quill in Leith.", "Photograph: Ninth Row", FIRST, LONG_ONE, LONG_TWO, ELSEWHERE,
+        "Exclusive", "Idris Vaughan", "Mara Quill in Leith.", "Photograph: Ninth Row",
+        FIRST, LONG_ONE, LONG_TWO, ELSEWHERE,
         "The Harbour Review", "speaking exclusively to Ninth Row", "The Stroud File",
     ):  # fmt: skip
         expect(main.get_by_text(text).first).to_be_visible()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.tests.factories import PASSWORD, morag
+from tests.browser.conftest import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -74,3 +75,25 @@ def test_a_passkey_that_is_refused_is_answered_in_words(
     page.get_by_role("button", name="Log in with a passkey").click()
     expect(page.get_by_role("alert")).to_contain_text("use another way to log in")
     shot("6-refused")
+
+
+@pytest.mark.parametrize("viewport", [PHONE], indirect=True)
+def test_every_account_page_and_the_desk_fit_a_phone(page: Page, site: str, shot: Callable[[str], Path]) -> None:
+    morag()
+    page.goto(f"{site}/accounts/login/")
+    page.get_by_label("Username or email address").fill("morag")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in", exact=True).click()
+    expect(page.get_by_role("link", name="New piece")).to_be_visible()
+    shot("7-desk-on-a-phone")
+    paths = [
+        "admin/",
+        *(f"accounts/{p}" for p in ("2fa/", "2fa/webauthn/", "sessions/", "password/change/", "logout/")),
+    ]
+    widths = {}
+    for path in paths:
+        page.goto(f"{site}/{path}")
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert widths == dict.fromkeys(paths, PHONE["width"])
+    page.goto(f"{site}/accounts/sessions/")
+    shot("8-sessions-on-a-phone")

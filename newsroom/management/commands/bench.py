@@ -10,6 +10,7 @@ from django.db import connection
 
 from newsroom.bench import report
 from newsroom.bench.databases import Trial, on_postgresql, on_sqlite
+from newsroom.bench.timed import timed
 
 
 class Command(BaseCommand):
@@ -44,7 +45,9 @@ class Command(BaseCommand):
             trial.run("manage.py", "seed", "--articles", str(size), quietly=False)
             rate = (size - filled) / (time.perf_counter() - began)
             filled = size
-            measured = json.loads(trial.run("-m", "newsroom.bench.measure", str(seconds)))
+            counted = json.loads(trial.run("-m", "newsroom.bench.counted"))
+            times = timed(trial, counted["pages"], seconds)
+            measured = report.together(counted, times)
             self.stdout.write(f"\n{trial.name}, {measured['articles']:,} pieces (seeded {rate:,.0f} a second)\n")
             self.stdout.write(report.table(measured))
             over += [f"{trial.name} at {size:,}: {sentence}" for sentence in report.over_budget(measured)]

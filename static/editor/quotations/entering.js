@@ -5,6 +5,7 @@ import { MARK, markAt } from "./marks.js";
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const ENTER = 13;
 const RIGHT = 39;
+const CARET_HOLDER = "\u200b".repeat(7);
 
 /** A new lower-case UUID of version 4, on insecure origins too. */
 export function newId() {
@@ -75,6 +76,8 @@ export function leaveAtItsEnd(editor) {
     stepOut(editor, new CKEDITOR.dom.element(mark));
     if (keyCode === RIGHT) event.cancel();
   });
+  // CKEditor holds the caret there with invisible characters, and does not always take them back.
+  editor.on("getData", ({ data }) => (data.dataValue = data.dataValue.replaceAll(CARET_HOLDER, "")));
 }
 
 /** Put the caret behind the mark. At the end of a block the browser needs something there to hold it. */
