@@ -8,7 +8,7 @@ from django.db.models import Q
 from publishing.querysets import EditionQuerySet
 
 if TYPE_CHECKING:
-    pass
+    from articles.models.edition import Edition  # noqa: F401  (named in a string)
 
 
 class Cursor(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any, cast
 from articles.documents import upgraded
 from articles.models import Edition, EditionPerson, EditionShow, Placement
 from articles.models.taxonomy import BylineRole, Tag
-from articles.page_document import PageDocument
+from articles.page_document import PageDocument, PageQuote
 from core.html import plain_text
 from interviews.models import Interview
 from people.models import Person
@@ -126,19 +126,13 @@ def _page(document: Document) -> PageDocument:
     return {
         "schema": PAGE_SCHEMA,
         "body": document["body"],
-        "quotes": {
-            row["quote"]: {
-                "speaker": row["speaker_id"],
-                **{k: row[k] for k in ("words", "form", "outlet", "character", "position")},
-            }
-            for row in document["quotes"]
-        },
+        "quotes": {row["quote"]: _quote(row) for row in document["quotes"]},
         "bylines": [{"person": row["person"], "role": row["role"]} for row in document["bylines"]],
         "people": [{"person": row["person"], "role": row["role"]} for row in document["people"]],
         "shows": [row["show"] for row in document["shows"]],
         "picks": [row["pick"] for row in document["picks"]],
         "tags": [{"name": tags[pk].name, "slug": tags[pk].slug} for pk in document["tags"] if pk in tags],
-        "corrections": [{k: row[k] for k in ("text", "corrected_at")} for row in document["corrections"]],
+        "corrections": [{"text": row["text"], "corrected_at": row["corrected_at"]} for row in document["corrections"]],
         "interview": _interview(document["interview"]),
         "caption": document["hero_caption"],
         "credit": document["hero_credit"],
@@ -146,6 +140,17 @@ def _page(document: Document) -> PageDocument:
         "seo_description": document["seo_description"],
         "social_title": document["social_title"],
         "social_text": document["social_text"],
+    }
+
+
+def _quote(row: Document) -> PageQuote:
+    return {
+        "speaker": row["speaker_id"],
+        "words": row["words"],
+        "form": row["form"],
+        "outlet": row["outlet"],
+        "character": row["character"],
+        "position": row["position"],
     }
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
-    pass
+    from articles.models.article import Article  # noqa: F401  (named in a string)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -8,20 +8,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin, StackedInline
 
 from core.autocomplete import KnownChoiceForm, KnownChoiceMixin
 from interviews.models import Interview, Quote, Turn
 
 
-class TurnInline(KnownChoiceMixin, TabularInline):  # type: ignore[misc]
+class TurnInline(KnownChoiceMixin, StackedInline):  # type: ignore[misc]
     """The transcript, turn by turn, thirty to a page."""
 
     model = Turn
     form = KnownChoiceForm
     extra = 0
     per_page = 30
-    fields = ("speaker", "text", "record", "starts_at_seconds", "ends_at_seconds", "position")
+    fields = (("speaker", "record"), "text", ("starts_at_seconds", "ends_at_seconds"), "position")
     ordering_field = "position"
     hide_ordering_field = True
     autocomplete_fields = ("speaker",)
@@ -49,7 +49,7 @@ class InterviewAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     fieldsets = (
         (None, {"fields": ("title", ("held_on", "place"))}),
         ("Who spoke, about what", {"fields": ("interviewees", "interviewers", "shows")}),
-        ("On which terms", {"fields": (("outlet", "embargoed_until"), "conditions", "recording")}),
+        ("On which terms", {"fields": ("outlet", "conditions", "embargoed_until", "recording")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:

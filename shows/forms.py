@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from core.autocomplete import KnownChoiceForm
 from core.lines import LinesField
@@ -25,7 +26,12 @@ class SeasonField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class AvailabilityForm(KnownChoiceForm):
     """Where and when, for the whole show or one of its seasons."""
 
-    season = SeasonField(queryset=Season.objects.none(), required=False, empty_label="The whole show")
+    season = SeasonField(
+        queryset=Season.objects.none(),
+        required=False,
+        empty_label="The whole show",
+        widget=UnfoldAdminSelectWidget,
+    )
 
     class Meta:
         model = Availability

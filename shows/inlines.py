@@ -19,6 +19,7 @@ class SeasonInline(TabularInline):  # type: ignore[misc]
     model = Season
     extra = 0
     fields = ("number", "title", "year", "episodes")
+    hide_title = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("show")
@@ -31,6 +32,7 @@ class CreditInline(KnownChoiceMixin, TabularInline):  # type: ignore[misc]
     form = KnownChoiceForm
     extra = 0
     fields = ("person", "job", "character", "billing")
+    hide_title = True
     ordering_field = "billing"
     hide_ordering_field = True
     autocomplete_fields = ("person",)
@@ -45,7 +47,9 @@ class AvailabilityInline(KnownChoiceMixin, StackedInline):  # type: ignore[misc]
     model = Availability
     form = AvailabilityForm
     extra = 0
-    fields = (("service", "offer", "season"), ("starts_on", "precision", "ends_on"), ("region", "source", "checked"))
+    fields = (
+        ("service", "offer"), ("season", "region"), ("starts_on", "precision"), ("ends_on", "source"), "checked",
+    )  # fmt: skip
     readonly_fields = ("checked",)
     autocomplete_fields = ("service",)
 

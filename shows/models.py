@@ -184,7 +184,8 @@ class Availability(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.show} on {self.service} ({self.region})"
+        season = f", season {self.season.number}" if self.season_id and self.season else ""
+        return f"{self.service} ({self.region}){season}: {self.get_offer_display()}"
 
     def clean(self) -> None:
         """Refuse a season of another show, and dates that cannot be."""

@@ -49,9 +49,7 @@ def _page(page: dict[str, Any], hello: dict[str, Any]) -> str:
 
 
 def _yardstick(name: str, hello: dict[str, Any]) -> str:
-    return _line(
-        (name, 0, f"{hello['cpu_ms']:.3f}", "", hello["bytes"], hello["gzip"], f"{hello['per_second']:.0f}", "")
-    )
+    return _line((name, 0, f"{hello['cpu_ms']:.2f}", "", "", "", f"{hello['per_second']:.0f}", ""))
 
 
 def _line(cells: tuple[Any, ...]) -> str:

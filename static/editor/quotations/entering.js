@@ -1,4 +1,4 @@
-/* What comes into the editor: pasted marks keep or change their id, loaded ones are never nested, typing leaves them. */
+/* What comes into the editor: pasted marks keep or change their id, and typing leaves them. */
 
 import { MARK, markAt } from "./marks.js";
 
@@ -36,29 +36,6 @@ export function ownIds(editor) {
     }
     data.dataValue = body.innerHTML;
   });
-}
-
-/** A mark inside a mark loses its mark; a `q` of nobody becomes typed quotation marks. */
-export function spokenElements(editor) {
-  const afterParsing = 5;
-  editor.on(
-    "toHtml",
-    ({ data }) => {
-      data.dataValue.forEach((element) => {
-        const isMark = "data-quote" in element.attributes;
-        if (isMark && element.getAscendant(({ attributes }) => attributes && "data-quote" in attributes)) {
-          element.replaceWithChildren();
-        } else if (element.name === "q" && !isMark) {
-          element.add(new CKEDITOR.htmlParser.text("“"), 0);
-          element.add(new CKEDITOR.htmlParser.text("”"));
-          element.replaceWithChildren();
-        }
-      }, CKEDITOR.NODE_ELEMENT, true);
-    },
-    null,
-    null,
-    afterParsing,
-  );
 }
 
 /**

@@ -7,8 +7,22 @@
   const FACTS = "data-speaker,data-speaker-name,data-outlet,data-character";
   const ALLOWED = `q[!data-quote,${FACTS}];blockquote[data-quote,${FACTS}];a[!href,title,data-person,data-show]`;
   const Q = 81;
+  const ONCE_PARSED = 5; // CKEditor has the HTML as a tree then, and has not yet filtered it
 
   const inMark = (path) => Boolean(path && path.contains((element) => element.hasAttribute("data-quote")));
+
+  /** Before anything is loaded or pasted: a mark inside a mark loses its mark; a `q` of nobody becomes typed marks. */
+  function tidy({ data: { dataValue: fragment } }) {
+    const isMark = ({ attributes }) => Boolean(attributes && "data-quote" in attributes);
+    const tidied = (element) => {
+      if (isMark(element) && element.getAscendant(isMark)) element.replaceWithChildren();
+      if (element.name !== "q" || isMark(element)) return;
+      element.add(new CKEDITOR.htmlParser.text("“"), 0);
+      element.add(new CKEDITOR.htmlParser.text("”"));
+      element.replaceWithChildren();
+    };
+    fragment.forEach(tidied, CKEDITOR.NODE_ELEMENT, true);
+  }
 
   /** A right click on a mark means that mark, wherever the caret was. */
   function stepInto(editor, target) {
@@ -27,6 +41,7 @@
     },
 
     init(editor) {
+      editor.on("toHtml", tidy, null, null, ONCE_PARSED);
       const tool = import(`${this.path}tool.js`).then(({ install }) => install(editor));
 
       editor.addCommand("attributeQuote", {

@@ -1,7 +1,7 @@
-/* Ties the quotation tool together for one editor: selection → dialog → marks, and what is pasted or loaded. */
+/* Ties the quotation tool together for one editor: selection → dialog → marks, and what is pasted. */
 
 import { ask } from "./dialog.js";
-import { leaveAtItsEnd, newId, ownIds, spokenElements } from "./entering.js";
+import { leaveAtItsEnd, newId, ownIds } from "./entering.js";
 import { apply, change, factsOf, markAt, segmentsOf, speakerBefore, unmark } from "./marks.js";
 import { plan } from "./plan.js";
 import { attached, people } from "./speakers.js";
@@ -10,11 +10,8 @@ let lastSpeaker = null;
 
 export function install(editor) {
   ownIds(editor);
-  spokenElements(editor);
   leaveAtItsEnd(editor);
-  const tool = { attribute: () => attribute(editor), remove: () => remove(editor) };
-  editor.fire("quotationsReady");
-  return tool;
+  return { attribute: () => attribute(editor), remove: () => remove(editor) };
 }
 
 async function attribute(editor) {
