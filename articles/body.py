@@ -49,12 +49,12 @@ class Names:
         if person is None:
             return ""
         name = escape(person.name)
-        return f'<a href="{person.get_absolute_url()}">{name}</a>' if person.is_public else str(name)
+        return f'<a href="{person.get_absolute_url()}">{name}</a>' if person.has_page else str(name)
 
     def face(self, quote: PageQuote) -> str:
         """A small portrait of the speaker, if there is one."""
         person = self.people.get(quote["speaker"])
-        return face(person.portrait) if person and person.is_public and person.portrait else ""
+        return face(person.portrait) if person and person.has_page and person.portrait else ""
 
     def credit(self, quote: PageQuote) -> str:
         """“Mara Quill, speaking to Ninth Row”, as it goes with copied words."""
@@ -150,8 +150,8 @@ class _Typesetter:
                 self.out.append(whole)
             return
         found = (self.names.people if mark[1] == "person" else self.names.shows).get(int(mark[2]))
-        self.links.append(bool(found and found.is_public))
-        if found and found.is_public:
+        self.links.append(bool(found and found.has_page))
+        if found and found.has_page:
             self.out.append(f'<a class="{mark[1]}" href="{found.get_absolute_url()}">')
 
     def _close_link(self) -> None:

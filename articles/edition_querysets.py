@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from articles.models.edition import Edition  # noqa: F401  (named in a string)
 
 
+NOT_ON_CARDS = (
+    *("page", "revision", "public_from", "public_until", "opened_at", "opened_by", "closed_by", "word_count"),
+    *(f"hero__{name}" for name in ("title", "caption", "rights_note", "usage_until", "uploaded_at", "uploaded_by")),
+)
+
+
 class Cursor(NamedTuple):
     """Where a page of a list begins: after the piece with this date and id."""
 
@@ -23,8 +29,8 @@ class ArticleEditionQuerySet(EditionQuerySet["Edition"]):
         return super().public(now)  # type: ignore[return-value]
 
     def for_cards(self) -> "ArticleEditionQuerySet":
-        """Newest first, with what a card shows and without the page."""
-        return self.select_related("section", "hero").defer("page").order_by("-published_at", "-id")
+        """Newest first, with what a card shows and little else: lists are long, and every column costs."""
+        return self.select_related("section", "hero").defer(*NOT_ON_CARDS).order_by("-published_at", "-id")
 
     def after(self, cursor: Cursor | None) -> "ArticleEditionQuerySet":
         """The rows older than the cursor; all of them without one."""

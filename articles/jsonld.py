@@ -39,7 +39,7 @@ def article(
         if row["role"] != BylineRole.PICTURES and row["person"] in people
     ]
     named = [*linked(page["body"])[0], *(quote["speaker"] for quote in page["quotes"].values())]
-    mentioned = {people[pk]: None for pk in named if pk in people and people[pk].is_public}
+    mentioned = {people[pk]: None for pk in named if pk in people and people[pk].has_page}
     node = {
         "@type": "NewsArticle",
         "@id": f"{url}#article",
@@ -66,7 +66,7 @@ def article(
     return graph(
         _without_empty(node),
         breadcrumbs([(edition.section.name, edition.section.get_absolute_url()), (edition.headline, "")]),
-        *(person_node(person) for person in dict.fromkeys(with_whom) if person.is_public),
+        *(person_node(person) for person in dict.fromkeys(with_whom) if person.has_page),
         *(show_node(show) for show in about),
     )
 
@@ -96,7 +96,7 @@ def publisher_id() -> str:
 def person_ref(person: Person) -> Node:
     """A person by name, and by address when they have a public page."""
     node: Node = {"@type": "Person", "name": person.name}
-    return {**node, "@id": person_id(person), "url": absolute(person.get_absolute_url())} if person.is_public else node
+    return {**node, "@id": person_id(person), "url": absolute(person.get_absolute_url())} if person.has_page else node
 
 
 def person_id(person: Person) -> str:
@@ -159,11 +159,6 @@ def image_node(image: Image) -> Node:
             "creditText": image.credit,
         }
     )
-
-
-def share_image(image: Image | None) -> Node | None:
-    """The picture a page is shared with."""
-    return image_node(image) if image else None
 
 
 def full(url: str) -> str:

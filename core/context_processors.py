@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from core import clock
+from core.paths import path_to
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -14,6 +15,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "SITE_NAME": settings.SITE_NAME,
         "SITE_STRAPLINE": settings.SITE_STRAPLINE,
         "SITE_URL": settings.SITE_URL,
+        "front_url": path_to("home"),
         "canonical_url": f"{settings.SITE_URL}{request.path}",
         "now": clock.now(),
     }

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 M = TypeVar("M", bound=models.Model)
 Value = int | str | datetime
@@ -42,13 +42,14 @@ class Prepared(Generic[M]):
 
 @dataclass
 class _Statement(Generic[M]):
-    """SQL of one shape, and which value each of its parameters is."""
+    """SQL of one shape, which value each of its parameters is, and how its columns become Python's values."""
 
     queryset: models.QuerySet[M]
     compiler: Any
     sql: str
     params: list[Any]
     places: list[tuple[int, str, int]]
+    converters: dict[int, Any]
 
     @classmethod
     def compiled(cls, build: Callable[..., models.QuerySet[M]], values: dict[str, Any]) -> "_Statement[M]":
@@ -65,7 +66,8 @@ class _Statement(Generic[M]):
         sql, params = compiler.as_sql()
         names = {_adapted(item): (name, n) for name, probe in probes.items() for n, item in _items(probe)}
         places = [(at, *names[p]) for at, p in enumerate(params) if isinstance(p, Value) and p in names]
-        return cls(queryset, compiler, sql, list(params), places)
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        return cls(queryset, compiler, sql, list(params), places, converters)
 
     def rows(self, values: dict[str, Any]) -> list[M]:
         params = self.params.copy()
@@ -73,8 +75,9 @@ class _Statement(Generic[M]):
             value = values[name]
             params[at] = _adapted(value[n] if isinstance(value, list) else value)
         compiler = copy(self.compiler)
-        compiler.connection = connection
+        compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(params))
+        compiler.get_converters = lambda expressions: self.converters
         queryset = self.queryset.all()
         queryset.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
         return list(queryset)

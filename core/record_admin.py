@@ -2,17 +2,30 @@
 
 from typing import Any
 
-from django.db import models
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from core import redirects, uses
 from core.autocomplete import KnownChoiceForm, KnownChoiceMixin
+from core.public import PublicRecord
+
+MANY = 100
 
 
-class RecordAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
-    """Lists count nothing they need not, a changed address leaves a redirect, deletion says what is in its way."""
+class SaysWhatUsesIt:
+    """For an admin class: deletion says what is in its way."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Counted at a bounded cost; a star may be in tens of thousands of pieces."""
+        in_use = [f"{obj}: {', '.join(found)}" for obj in objs[:MANY] if (found := uses.protecting(obj))]
+        if in_use:
+            return [], {}, set(), in_use
+        return super().get_deleted_objects(objs, request)  # type: ignore[misc]
+
+
+class RecordAdmin(SaysWhatUsesIt, KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
+    """Lists count nothing they need not, and a changed address leaves a redirect."""
 
     form = KnownChoiceForm
     list_per_page = 50
@@ -22,7 +35,14 @@ class RecordAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
 
     @display(description="Readers", label={"public": "success", "hidden": "info"})  # type: ignore[untyped-decorator]
     def readers(self, record: Any) -> str:
-        return "public" if record.is_public else "hidden"
+        return "public" if record.has_page else "hidden"
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A record whose moment has come is public on the form too, so that it can be hidden there."""
+        record = super().get_object(request, *args, **kwargs)
+        if isinstance(record, PublicRecord):
+            record.settle()
+        return record
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A record whose page readers know leaves a redirect when its slug changes."""
@@ -33,15 +53,4 @@ class RecordAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
 
     def has_page(self, record: Any) -> bool:
         """Whether readers have a page about it."""
-        return bool(record.is_public)
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What is in use says so at a bounded cost; a star may be in tens of thousands of pieces."""
-        in_use = [f"{obj}: {', '.join(found)}" for obj in _first(objs) if (found := uses.protecting(obj))]
-        if in_use:
-            return [], {}, set(), in_use
-        return super().get_deleted_objects(objs, request)
-
-
-def _first(objs: Any) -> list[models.Model]:
-    return list(objs[:100])
+        return bool(record.has_page)

@@ -12,6 +12,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from core import uses
+from core.record_admin import SaysWhatUsesIt
 from images import intake
 from images.files import all_or_nothing
 from images.forms import PictureForm
@@ -19,7 +20,7 @@ from images.models import Image
 
 
 @admin.register(Image)
-class ImageAdmin(ModelAdmin):  # type: ignore[misc]
+class ImageAdmin(SaysWhatUsesIt, ModelAdmin):  # type: ignore[misc]
     """Pictures come in by the form only, and out when nothing shows them any more."""
 
     form = PictureForm

@@ -30,7 +30,7 @@ class Image(models.Model):
     """A picture we may print: decoded and re-encoded by us, with its words and its owner."""
 
     title = models.CharField(max_length=200)
-    file = models.ImageField(upload_to="pictures", width_field="width", height_field="height")
+    file = models.ImageField(upload_to="pictures")
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
     alt_text = models.CharField(
@@ -57,7 +57,7 @@ class Image(models.Model):
 
     def sources(self, kind: str) -> list[Source]:
         """The files of one format (`webp` or `jpeg`), narrowest first."""
-        address = _address(self.file.storage)
+        address = _address(Image.file.field.storage)
         return [
             Source(address(item["name"]), item["width"], item["height"])
             for item in self.renditions

@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin, StackedInline
+from unfold.widgets import UnfoldAdminExpandableTextareaWidget
 
 from core.autocomplete import KnownChoiceForm, KnownChoiceMixin
 from interviews.models import Interview, Quote, Turn
+
+GROWING_TEXT: dict[Any, Any] = {models.TextField: {"widget": UnfoldAdminExpandableTextareaWidget}}
 
 
 class TurnInline(KnownChoiceMixin, StackedInline):  # type: ignore[misc]
@@ -26,6 +29,7 @@ class TurnInline(KnownChoiceMixin, StackedInline):  # type: ignore[misc]
     hide_ordering_field = True
     autocomplete_fields = ("speaker",)
     verbose_name_plural = "transcript"
+    formfield_overrides = {**StackedInline.formfield_overrides, **GROWING_TEXT}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("speaker")
@@ -36,7 +40,7 @@ class InterviewAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     """One junket or sit-down."""
 
     inlines = (TurnInline,)
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}, **GROWING_TEXT}
     list_display = ("title", "held_on", "with_whom", "about", "outlet", "embargoed_until")
     list_filter = ("held_on",)
     list_filter_sheet = False

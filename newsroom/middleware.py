@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from core import clock
+from core.paths import path_to
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -71,7 +72,7 @@ def require_second_factor(get_response: Handler) -> Handler:
 
 
 def _on_the_desk(request: HttpRequest) -> bool:
-    return request.path.startswith(reverse("admin:index"))
+    return request.path.startswith(path_to("admin:index"))
 
 
 def _note(request: HttpRequest) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, OuterRef
 
 from core import redirects
 from people.models import Person
 from publishing.refusals import Refusal
 
-KEPT_BY_BOTH = {"id", "name", "sort_name", "slug", "aliases", "alias_text", "is_public", "merged_into"}
+KEPT_BY_BOTH = {"id", "name", "sort_name", "slug", "aliases", "alias_text", "is_public", "public_from", "merged_into"}
 
 
 @transaction.atomic
@@ -31,8 +32,8 @@ def merge(person: Person, *, into: Person, by: Any) -> Person:
     _fill_gaps(survivor, duplicate, KEPT_BY_BOTH)
     names = [*survivor.aliases, duplicate.name, *duplicate.aliases]
     survivor.aliases = [name for name in dict.fromkeys(names) if name != survivor.name]
-    was_public, duplicate.is_public = duplicate.is_public, False
-    survivor.is_public = survivor.is_public or was_public
+    was_public = duplicate.has_page
+    _share_page(duplicate, survivor)
     duplicate.merged_into = survivor
     survivor.save()
     duplicate.save()
@@ -42,11 +43,20 @@ def merge(person: Person, *, into: Person, by: Any) -> Person:
     return survivor
 
 
+def _share_page(duplicate: Person, survivor: Person) -> None:
+    """The one who stays has a page if either had, and as soon as either was to have one."""
+    moments = [row.public_from for row in (duplicate, survivor) if row.public_from]
+    survivor.is_public = survivor.has_page or duplicate.has_page
+    survivor.public_from = None if survivor.is_public else min(moments, default=None)
+    duplicate.is_public, duplicate.public_from = False, None
+
+
 def _move_everything(duplicate: Person, survivor: Person) -> None:
     """Point every foreign key in the project at the survivor, those behind many-to-many fields included."""
     for relation in Person._meta.get_fields(include_hidden=True):
         if isinstance(relation, models.ManyToOneRel):
             field: Any = relation.field
+            _drop_repeats(field, duplicate, survivor)
             rows: Any = field.model._base_manager.filter(**{field.name: duplicate})
             try:
                 with transaction.atomic():
@@ -54,6 +64,16 @@ def _move_everything(duplicate: Person, survivor: Person) -> None:
             except IntegrityError:
                 for row in rows:
                     _move(row, field, survivor)
+
+
+def _drop_repeats(field: Any, duplicate: Person, survivor: Person) -> None:
+    """Let go of rows that say what a row of the survivor says, unless something else refers to them."""
+    model: Any = field.model
+    if any(relation.auto_created and not relation.concrete for relation in model._meta.get_fields(include_hidden=True)):
+        return
+    facts = [other.attname for other in model._meta.concrete_fields if not other.primary_key and other != field]
+    said = model._base_manager.filter(**{field.name: survivor, **{name: OuterRef(name) for name in facts}})
+    model._base_manager.filter(Exists(said), **{field.name: duplicate}).delete()
 
 
 def _move(row: models.Model, field: Any, survivor: Person) -> None:

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.db import models
 
 from core.paths import path_to
+from core.public import PublicRecord
 from core.richtext import RichTextField
 from images.models import Image
 from people.querysets import PersonQuerySet
 
 
-class Person(models.Model):
+class Person(PublicRecord):
     """Someone we write about, quote or print under. A record, not a draft: `is_public` decides."""
 
     name = models.CharField(max_length=120)
@@ -29,7 +30,6 @@ class Person(models.Model):
     imdb_id = models.CharField("IMDb", max_length=20, blank=True)
     wikidata_id = models.CharField("Wikidata", max_length=20, blank=True)
     tmdb_id = models.CharField("TMDB", max_length=20, blank=True)
-    is_public = models.BooleanField(default=False, help_text="Publishing a piece makes public those it names.")
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
     )

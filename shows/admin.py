@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminExpandableTextareaWidget
 
 from core import clock, dates
-from core.record_admin import RecordAdmin
+from core.record_admin import RecordAdmin, SaysWhatUsesIt
 from shows.availability import Sentence, sentence
 from shows.forms import ShowForm
 from shows.inlines import AvailabilityInline, CreditInline, SeasonInline
@@ -75,13 +76,14 @@ class GenreAdmin(RecordAdmin):
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     fields = (("name", "slug"), "description")
+    formfield_overrides = {models.TextField: {"widget": UnfoldAdminExpandableTextareaWidget}}
 
     def has_page(self, record: Any) -> bool:
         return True
 
 
 @admin.register(Service)
-class ServiceAdmin(ModelAdmin):  # type: ignore[misc]
+class ServiceAdmin(SaysWhatUsesIt, ModelAdmin):  # type: ignore[misc]
     """Where shows can be watched."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from core.paths import path_to
+from core.public import PublicRecord
 from core.richtext import RichTextField
 from images.models import Image
 from people.models import Person
@@ -50,7 +51,7 @@ class Service(models.Model):
         return self.name
 
 
-class Show(models.Model):
+class Show(PublicRecord):
     """A series, film or special. A record, not a draft: `is_public` decides."""
 
     class Format(models.TextChoices):
@@ -73,7 +74,6 @@ class Show(models.Model):
     imdb_id = models.CharField("IMDb", max_length=20, blank=True)
     wikidata_id = models.CharField("Wikidata", max_length=20, blank=True)
     tmdb_id = models.CharField("TMDB", max_length=20, blank=True)
-    is_public = models.BooleanField(default=False, help_text="Publishing a piece makes public those it names.")
 
     objects = ShowQuerySet.as_manager()
 

@@ -1,11 +1,12 @@
 """How shows are read."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
+from core.public import having_a_page
 from shows.periods import month_of, season_of
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ LEAVING_DAYS = 14
 
 
 class ShowQuerySet(models.QuerySet["Show"]):
-    def public(self) -> "ShowQuerySet":
-        """Shows a reader may know we have a page about."""
-        return self.filter(is_public=True)
+    def public(self, now: datetime) -> "ShowQuerySet":
+        """Shows a reader may know at `now` that we have a page about."""
+        return self.filter(having_a_page(now))
 
     def matching(self, words: str) -> "ShowQuerySet":
         """Shows whose title or alias contains every one of the words."""

@@ -88,7 +88,7 @@ def test_the_example_lists_every_value_the_settings_read() -> None:
 
 
 def test_nothing_else_reads_the_environment() -> None:
-    names = r'environ(?:\.get\(|\[)\s*"([A-Z_]+)"'
+    names = r'\bos\.environ(?:\.get\(|\[)\s*"([A-Z_]+)"'
     found = {name for path in python_files() for name in re.findall(names, path.read_text(encoding="utf-8"))}
 
     assert found <= BESIDES_SETTINGS

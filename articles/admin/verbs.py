@@ -12,6 +12,7 @@ from django.utils.timezone import get_default_timezone, is_naive, make_aware
 
 from articles import permissions, workflow
 from articles.models import Article, Edition
+from articles.workflow.editions import names_made_public
 from core import clock, dates
 from publishing.refusals import Refusal
 
@@ -101,6 +102,7 @@ VERBS = [
         lambda user, piece, _: permissions.can_publish(user) and piece.state in {S.SPIKED, S.KILLED},
     ),
 ]  # fmt: skip
+PRESSING = {"publish", "schedule", "correct"}
 BY_NAME = {verb.name: verb for verb in VERBS}
 
 
@@ -128,6 +130,7 @@ def perform(request: HttpRequest, piece: Article, name: str) -> bool:
     if verb is None and name != "roll_back":
         messages.error(request, "There is no such step. Nothing was changed.")
         return False
+    named = names_made_public(piece) if name in PRESSING else ([], [])
     try:
         if verb is None:
             _roll_back(request, piece)
@@ -137,6 +140,8 @@ def perform(request: HttpRequest, piece: Article, name: str) -> bool:
         messages.error(request, str(refusal))
         return False
     messages.success(request, verb.done if verb else "Readers see the earlier edition again.")
+    if made_public := ", ".join(str(record) for records in named for record in records):
+        messages.info(request, f"With it, these get pages of their own: {made_public}.")
     return True
 
 

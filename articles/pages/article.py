@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from articles import jsonld
 from articles.body import Names, halves, set_body
+from articles.heads import Head
 from articles.models.edition import Edition
 from articles.models.taxonomy import BylineRole, PersonRole
 from articles.page_document import PageDocument, PageInterview
@@ -67,10 +68,8 @@ class ArticlePage:
     """A piece as its page shows it. Made of an edition alone, saved or not, and of the records it names."""
 
     edition: Edition
+    head: Head
     title: str
-    description: str
-    social_title: str
-    social_text: str
     genre: Genre | None
     bylines: list[Byline]
     updated_at: datetime | None
@@ -85,15 +84,13 @@ class ArticlePage:
     profiles: list[Person]
     corrections: list[PublishedCorrection]
     valid_until: datetime | None
-    graph: SafeString
-    share_image: jsonld.Node | None
 
 
 def article_page(edition: Edition, now: datetime) -> ArticlePage:
     """Gather the page of an edition as of `now`. Reads the edition's columns, section, hero and `page` only."""
     page: PageDocument = edition.page
     linked_people, linked_shows = linked(page["body"])
-    shows = shows_of(page, linked_shows)
+    shows = shows_of(page, linked_shows, now)
     people = people_of(page, linked_people, (shows[pk] for pk in page["shows"] if pk in shows))
     about = [shows[pk] for pk in page["shows"] if pk in shows]
     cards, valid_until = _show_cards(about[:MOST_CARDS], people, now)
@@ -103,10 +100,17 @@ def article_page(edition: Edition, now: datetime) -> ArticlePage:
     updated_at = edition.public_from if edition.public_from > edition.published_at else None
     return ArticlePage(
         edition=edition,
+        head=Head(
+            title=page["social_title"] or edition.headline,
+            description=page["seo_description"] or edition.standfirst,
+            text=page["social_text"],
+            path=edition.get_absolute_url(),
+            graph=jsonld.article(edition, page, people, shows, updated_at),
+            kind="article",
+            image=jsonld.image_node(edition.hero) if edition.hero else None,
+            published_at=edition.published_at,
+        ),
         title=page["seo_title"] or edition.headline,
-        description=page["seo_description"] or edition.standfirst,
-        social_title=page["social_title"] or edition.headline,
-        social_text=page["social_text"] or page["seo_description"] or edition.standfirst,
         genre=next((show.genre for show in about if show.genre), None),
         bylines=bylines,
         updated_at=updated_at,
@@ -118,13 +122,11 @@ def article_page(edition: Edition, now: datetime) -> ArticlePage:
         related=more_like(edition, page, people, shows, now),
         show_cards=cards,
         other_shows=about[MOST_CARDS:],
-        profiles=[person for person in with_whom if person.is_public][:MOST_CARDS],
+        profiles=[person for person in with_whom if person.has_page][:MOST_CARDS],
         corrections=[
             PublishedCorrection(row["text"], datetime.fromisoformat(row["corrected_at"])) for row in page["corrections"]
         ],
         valid_until=valid_until,
-        graph=jsonld.article(edition, page, people, shows, updated_at),
-        share_image=jsonld.share_image(edition.hero),
     )
 
 

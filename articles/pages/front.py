@@ -7,14 +7,15 @@ from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Kind, QuoteForm
 from articles.pages.listing import Listing, latest
 from core.prepared import Prepared
+from core.public import having_a_page
 
 EXCLUSIVES = 5
 _exclusives: Prepared[Edition] = Prepared(
     lambda now: Edition.objects.public(now).filter(kind=Kind.EXCLUSIVE).for_cards()[:EXCLUSIVES]
 )
 _set_off: Prepared[Placement] = Prepared(
-    lambda editions: Placement.objects.filter(
-        edition__in=editions, form=QuoteForm.SET_OFF, speaker__is_public=True
+    lambda now, editions: Placement.objects.filter(
+        having_a_page(now, "speaker__"), edition__in=editions, form=QuoteForm.SET_OFF
     ).select_related("speaker__portrait")
 )
 
@@ -33,18 +34,16 @@ def front(now: datetime) -> Front:
     """Gather the front as of `now`. The newest exclusive leads; without one, the newest piece does."""
     exclusives = _exclusives(now=now)
     newest = latest(now, None, without=[edition.pk for edition in exclusives])
-    lead, *others = exclusives or newest.editions[:1] or [None]
-    rest = newest.editions if exclusives else newest.editions[1:]
-    return Front(lead, [edition for edition in others if edition], _said(exclusives), Listing(rest, newest.older))
+    if exclusives:
+        return Front(exclusives[0], exclusives[1:], _said(exclusives, now), newest)
+    return Front(next(iter(newest.editions), None), [], None, Listing(newest.editions[1:], newest.older))
 
 
-def _said(exclusives: list[Edition]) -> Placement | None:
+def _said(exclusives: list[Edition], now: datetime) -> Placement | None:
     """A set-off quotation from one of the exclusives, the newest that has one; short enough to stand large."""
-    if not exclusives:
-        return None
     by_edition = {edition.pk: edition for edition in exclusives}
     said = sorted(
-        (placement for placement in _set_off(editions=list(by_edition)) if len(placement.words) <= 320),
+        (placement for placement in _set_off(now=now, editions=list(by_edition)) if len(placement.words) <= 320),
         key=lambda placement: (list(by_edition).index(placement.edition_id), placement.position),
     )
     for placement in said[:1]:

@@ -17,9 +17,9 @@ def pieces_in(genre: Genre, now: datetime, after: Cursor | None) -> Listing:
     return cut(_pieces(now=now, genre=genre.pk, **place(after)), PAGE)
 
 
-def shows_in(genre: Genre) -> list[Show]:
+def shows_in(genre: Genre, now: datetime) -> list[Show]:
     """The newest public shows of the genre. One query."""
-    return _shows(genre=genre.pk)
+    return _shows(now=now, genre=genre.pk)
 
 
 def _build(now: datetime, genre: int, before: datetime | None = None, before_id: int = 0) -> ArticleEditionQuerySet:
@@ -30,8 +30,8 @@ def _build(now: datetime, genre: int, before: datetime | None = None, before_id:
 
 _pieces: Prepared[Edition] = Prepared(_build)
 _shows: Prepared[Show] = Prepared(
-    lambda genre: (
-        Show.objects.public()
+    lambda now, genre: (
+        Show.objects.public(now)
         .filter(genres=genre)
         .select_related("poster")
         .order_by("-year", "title", "pk")[:MOST_SHOWS]

@@ -12,7 +12,7 @@ from articles.edition_querysets import ArticleEditionQuerySet, Cursor
 from articles.models.edition import Edition
 from core.prepared import Prepared
 
-PAGE = 24
+PAGE = 19
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z)_(\d{1,18})", re.ASCII)
 
 

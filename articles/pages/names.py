@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from articles.page_document import PageDocument
 from core.prepared import Prepared
@@ -9,11 +10,22 @@ from people.models import Person
 from shows.models import Show
 from shows.querysets import STARS
 
+_UNSEEN = (
+    *("sort_name", "alias_text", "tmdb_id"),
+    *(f"portrait__{name}" for name in ("title", "caption", "rights_note", "usage_until", "uploaded_at", "uploaded_by")),
+)
 _shows: Prepared[Show] = Prepared(
-    lambda ids: Show.objects.public().filter(pk__in=ids).with_stars().select_related("poster", "genre").order_by()
+    lambda now, ids: (
+        Show.objects.public(now).filter(pk__in=ids).with_stars().select_related("poster", "genre").order_by()
+    )
 )
 _people: Prepared[Person] = Prepared(
-    lambda ids: Person.objects.filter(pk__in=ids).select_related("portrait", "merged_into__portrait").order_by()
+    lambda ids: (
+        Person.objects.filter(pk__in=ids)
+        .select_related("portrait", "merged_into__portrait")
+        .defer(*_UNSEEN, *(f"merged_into__{name}" for name in _UNSEEN))
+        .order_by()
+    )
 )
 _LINKED = re.compile(r' data-(person|show)="(\d{1,18})"')
 
@@ -26,18 +38,18 @@ def linked(body: str) -> tuple[set[int], set[int]]:
     return found["person"], found["show"]
 
 
-def shows_of(page: PageDocument, linked_shows: set[int]) -> dict[int, Show]:
+def shows_of(page: PageDocument, linked_shows: set[int], now: datetime) -> dict[int, Show]:
     """Every public show the page is about or links to, by id, with poster, genre and stars. One query."""
     wanted = {*page["shows"], *linked_shows}
     if not wanted:
         return {}
-    return {show.pk: show for show in _shows(ids=sorted(wanted))}
+    return {show.pk: show for show in _shows(now=now, ids=sorted(wanted))}
 
 
 def people_of(page: PageDocument, linked_people: set[int], shows: Iterable[Show]) -> dict[int, Person]:
     """Everybody the page may name, by the id it knows them by, with portrait. One query.
 
-    Somebody who was merged is found under both ids. Not all of them have a public page; see `Person.is_public`.
+    Somebody who was merged is found under both ids. Not all of them have a public page; see `Person.has_page`.
     """
     wanted = {
         *(row["person"] for row in page["bylines"]),

@@ -6,15 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.safestring import SafeString
 
 from articles import jsonld
-from articles.edition_querysets import Cursor
+from articles.edition_querysets import NOT_ON_CARDS, Cursor
+from articles.heads import Head
 from articles.models.edition import EditionPerson, Placement
 from articles.models.taxonomy import PersonRole
 from articles.newest import Arm, Newest
 from articles.pages.listing import Listing, cut, place
+from core.html import plain_text
 from core.prepared import Prepared
+from core.public import having_a_page
 from people.models import Person
 from shows.models import Credit, Show
 
@@ -43,8 +45,7 @@ class PersonPage:
     about: Listing
     by: Listing
     said: list[Placement]
-    graph: SafeString
-    share_image: jsonld.Node | None
+    head: Head
 
 
 def person_page(person: Person, now: datetime, after: Cursor | None, by_after: Cursor | None) -> PersonPage:
@@ -54,19 +55,27 @@ def person_page(person: Person, now: datetime, after: Cursor | None, by_after: C
     return PersonPage(
         person=person,
         job_title=contributor.job_title if contributor else "",
-        credits=_parts(person),
+        credits=_parts(person, now),
         about=about,
         by=by,
         said=[] if after or by_after else _said(person, now),
-        share_image=jsonld.share_image(person.portrait),
-        graph=jsonld.graph(jsonld.person_node(person), jsonld.breadcrumbs([(person.name, person.get_absolute_url())])),
+        head=Head(
+            title=person.name,
+            description=plain_text(person.biography)[:200],
+            path=person.get_absolute_url(),
+            kind="profile",
+            image=jsonld.image_node(person.portrait) if person.portrait else None,
+            graph=jsonld.graph(
+                jsonld.person_node(person), jsonld.breadcrumbs([(person.name, person.get_absolute_url())])
+            ),
+        ),
     )
 
 
-def _parts(person: Person) -> list[Part]:
+def _parts(person: Person, now: datetime) -> list[Part]:
     """Their public shows, newest first, each with all they did on it. One query."""
     words: dict[Show, list[str]] = {}
-    for credit in _credits(person=person.pk):
+    for credit in _credits(now=now, person=person.pk):
         words.setdefault(credit.show, []).append(_part(credit))
     return [Part(show, ", ".join(dict.fromkeys(parts))) for show, parts in words.items()]
 
@@ -110,7 +119,8 @@ def _build_rows(
     arms = [Arm(EditionPerson, {"person_id": person, "role": role.value}, after) for role in PersonRole]
     arms.append(Arm(EditionPerson, {"person_id": person, "role": BYLINE}, by_after))
     found = EditionPerson.objects.filter(pk__in=Newest(now, SIZE + 1, arms).rows())
-    found = found.select_related("edition__section", "edition__hero").defer("edition__page")
+    found = found.select_related("edition__section", "edition__hero")
+    found = found.defer(*(f"edition__{name}" for name in NOT_ON_CARDS))
     return found.order_by("-published_at", "-edition_id")
 
 
@@ -124,8 +134,8 @@ def _build_placements(now: datetime, person: int) -> "QuerySet[Placement]":
 _rows: Prepared[EditionPerson] = Prepared(_build_rows)
 _placements: Prepared[Placement] = Prepared(_build_placements)
 _credits: Prepared[Credit] = Prepared(
-    lambda person: (
-        Credit.objects.filter(person=person, show__is_public=True)
+    lambda now, person: (
+        Credit.objects.filter(having_a_page(now, "show__"), person=person)
         .select_related("show__poster")
         .order_by("-show__year", "show__title", "billing", "pk")[:MOST_CREDITS]
     )

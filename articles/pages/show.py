@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.safestring import SafeString
 
 from articles import jsonld
 from articles.edition_querysets import ArticleEditionQuerySet, Cursor
+from articles.heads import Head
 from articles.models.edition import Edition, EditionShow
 from articles.newest import Arm, Newest
 from articles.pages.listing import Listing, cut, place
+from core.html import plain_text
 from core.prepared import Prepared
 from people.models import Person
 from shows.availability import Sentence, Watch, sentence, watch_list
@@ -39,8 +40,7 @@ class ShowPage:
     availability: Sentence
     watch: list[Watch]
     pieces: Listing
-    graph: SafeString
-    share_image: jsonld.Node | None
+    head: Head
 
 
 def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
@@ -57,14 +57,20 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
         availability=sentence(records, now=now, region=region, title=show.title),
         watch=watch_list(records, now=now, region=region),
         pieces=_pieces(show, now, after),
-        share_image=jsonld.share_image(show.poster),
-        graph=jsonld.graph(
-            jsonld.show_node(
-                show,
-                actors=[credit.person for credit in cast],
-                directors=[credit.person for credit in credits if credit.job == Job.DIRECTOR],
+        head=Head(
+            title=show.title,
+            description=plain_text(show.synopsis)[:200],
+            path=show.get_absolute_url(),
+            kind="website",
+            image=jsonld.image_node(show.poster) if show.poster else None,
+            graph=jsonld.graph(
+                jsonld.show_node(
+                    show,
+                    actors=[credit.person for credit in cast],
+                    directors=[credit.person for credit in credits if credit.job == Job.DIRECTOR],
+                ),
+                jsonld.breadcrumbs([(show.title, show.get_absolute_url())]),
             ),
-            jsonld.breadcrumbs([(show.title, show.get_absolute_url())]),
         ),
     )
 

@@ -223,8 +223,20 @@ def test_scheduling_asks_for_a_moment_that_exists() -> None:
         ("2031-06-01T08:00", "Scheduled."),
     ]:
         response = client.post(url, {"_verb": "schedule", "_at": typed}, follow=True)
-        assert messages_of(response) == [sentence]
+        assert messages_of(response)[:1] == [sentence]
     assert Edition.objects.get().public_from.isoformat() == "2031-06-01T07:00:00+00:00"
+
+
+def test_publishing_tells_the_editor_whose_pages_it_made_public() -> None:
+    piece = make_article(
+        people=[make_person("Mara Quill")], byline=make_person("Ada", is_public=True), shows=[make_show("Stroud")]
+    )
+    client = logged_in(morag())
+    response = client.post(reverse("admin:articles_article_verb", args=[piece.pk]), {"_verb": "publish"}, follow=True)
+    assert messages_of(response) == [
+        "Published. Readers see it now.",
+        "With it, these get pages of their own: Mara Quill, Stroud.",
+    ]
 
 
 def test_history_shows_editions_and_rolls_back() -> None:

@@ -14,9 +14,9 @@ from people.models import Person
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """A public person. One who was merged into another leads there."""
     found = Person.objects.select_related("portrait", "contributor", "merged_into").filter(slug=slug).first()
-    if found and found.merged_into and found.merged_into.is_public:
+    if found and found.merged_into and found.merged_into.has_page:
         return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
-    if found is None or not found.is_public or found.merged_into:
+    if found is None or not found.has_page or found.merged_into:
         raise Http404
     after, by_after = read_cursor(request), read_cursor(request, "by-after")
     page = person_page(found, clock.now(), after, by_after)

@@ -1,10 +1,12 @@
 """The front of a section."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles import jsonld
+from articles.heads import Head
 from articles.models.taxonomy import Section
 from articles.pages.listing import latest, read_cursor
 from core import clock
@@ -21,5 +23,10 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "articles/section.html",
-        {"section": found, "latest": pieces, "is_older": cursor is not None, "graph": graph},
+        {
+            "section": found,
+            "latest": pieces,
+            "is_older": cursor is not None,
+            "about": Head(found.name, found.description or settings.SITE_STRAPLINE, path, graph),
+        },
     )

@@ -13,7 +13,8 @@ from shows.models import Show
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A public show."""
-    found = get_object_or_404(Show.objects.public().select_related("poster", "genre"), slug=slug)
+    now = clock.now()
+    found = get_object_or_404(Show.objects.public(now).select_related("poster", "genre"), slug=slug)
     after = read_cursor(request)
-    page = show_page(found, clock.now(), after)
+    page = show_page(found, now, after)
     return render(request, "articles/show.html", {"page": page, "is_older": after is not None})

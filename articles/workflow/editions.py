@@ -3,12 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Min, Q
+
 from articles import permissions, press
 from articles.checks import must_be_complete
 from articles.models import Article, Correction, Edition, Revision
 from articles.workflow.desk import _allow, _from, verb
 from articles.workflow.records import log, touch, write_revision
 from core import clock, dates
+from core.public import having_a_page
 from people.models import Person
 from publishing import timeline
 from publishing.refusals import Refusal
@@ -118,16 +121,31 @@ def has_unpublished_changes(article: Article, edition: Edition) -> bool:
 
 def cancel_to_come(article: Article, *, at: datetime, by: Any) -> int:
     """Cancel every scheduled edition; returns how many there were."""
-    return timeline.cancel_scheduled(Edition, article.pk, at=at, by=by)
+    cancelled = timeline.cancel_scheduled(Edition, article.pk, at=at, by=by)
+    keep_waiting(at)
+    return cancelled
 
 
 def names_made_public(article: Article) -> tuple[list[Person], list[Show]]:
     """The people and shows this piece names that readers have no page about yet."""
     named = {*article.people.values_list("person_id", flat=True), *article.bylines.values_list("person_id", flat=True)}
     named |= set(article.quotes.values_list("quote__speaker_id", flat=True))
-    people = Person.objects.filter(pk__in=named, is_public=False, merged_into=None)
-    shows = Show.objects.filter(pk__in=article.shows.values("show_id"), is_public=False)
+    now = clock.now()
+    people = Person.objects.filter(pk__in=named, merged_into=None).exclude(having_a_page(now))
+    shows = Show.objects.filter(pk__in=article.shows.values("show_id")).exclude(having_a_page(now))
     return list(people), list(shows)
+
+
+def keep_waiting(now: datetime) -> None:
+    """A person or show that only scheduled pieces name has a page from the first of them on; from none, no page."""
+    to_come = Edition.objects.to_come(now)
+    for person in Person.objects.filter(public_from__gt=now):
+        naming = to_come.filter(Q(people__person=person) | Q(placements__speaker=person))
+        person.public_from = naming.aggregate(first=Min("public_from"))["first"]
+        person.save(update_fields=["public_from"])
+    for show in Show.objects.filter(public_from__gt=now):
+        show.public_from = to_come.filter(shows__show=show).aggregate(first=Min("public_from"))["first"]
+        show.save(update_fields=["public_from"])
 
 
 def _may_decide(by: Any) -> None:
@@ -142,9 +160,12 @@ def _publishable(article: Article, *, at: datetime) -> None:
 def _open(article: Article, *, at: datetime, by: Any) -> Edition:
     revision = write_revision(article, Revision.Kind.PUBLISH, by=by)
     people, shows = names_made_public(article)
-    Person.objects.filter(pk__in=[person.pk for person in people]).update(is_public=True)
-    Show.objects.filter(pk__in=[show.pk for show in shows]).update(is_public=True)
+    now = clock.now()
+    made_public = {"is_public": True} if at <= now else {"public_from": at}
+    Person.objects.filter(pk__in=[person.pk for person in people]).update(**made_public)
+    Show.objects.filter(pk__in=[show.pk for show in shows]).update(**made_public)
     edition = _print(article, revision, at=at, by=by)
+    keep_waiting(now)
     touch(article, by=by, state=S.PUBLISHED)
     return edition
 
@@ -166,5 +187,7 @@ def _print(article: Article, revision: Revision, *, at: datetime, by: Any) -> Ed
 
 
 def _end(article: Article, *, by: Any) -> None:
-    if not timeline.close_editions(Edition, article.pk, at=clock.now(), by=by):
+    closed = timeline.close_editions(Edition, article.pk, at=clock.now(), by=by)
+    keep_waiting(clock.now())
+    if not closed:
         raise Refusal("Readers cannot see this piece and nothing is scheduled. Spike it to drop it.")

@@ -38,7 +38,7 @@ def ask(handler: WSGIHandler, address: str, cookie: str = "") -> bytes:
     }
     setup_testing_defaults(environ)
     statuses: list[str] = []
-    response = handler(environ, lambda status, headers, exc_info=None: statuses.append(status))  # type: ignore[arg-type,return-value]
+    response = handler(environ, lambda status, headers, exc_info=None: statuses.append(status))  # type: ignore[arg-type]
     body = b"".join(response)
     response.close()
     if statuses != ["200 OK"]:

@@ -60,7 +60,7 @@ def on_postgresql() -> Iterator[Trial]:
 
 
 def _administer(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # Django's own way to the server
+    with connection._nodb_cursor() as cursor:
         cursor.execute(statement)
 
 

@@ -64,7 +64,7 @@ def _spread(rows: Any) -> Iterator[Any]:
 
 
 def _much_written_about() -> Any:
-    return Person.objects.public().annotate(pieces=Count("editions")).order_by("-pieces", "pk")[:SAMPLE]
+    return Person.objects.public(clock.now()).annotate(pieces=Count("editions")).order_by("-pieces", "pk")[:SAMPLE]
 
 
 def _form(edition: Edition) -> str:

@@ -71,7 +71,7 @@ def extra_people(wanted: int) -> int:
 
 def shelf(staff: Staff) -> Shelf:
     """Everything the pieces can name, in an order that stays; nobody real is quoted."""
-    cast = Person.objects.public().filter(contributor=None).exclude(slug__in=real_people()).order_by("pk")
+    cast = Person.objects.public(clock.now()).filter(contributor=None).exclude(slug__in=real_people()).order_by("pk")
     writers = Person.objects.filter(contributor__isnull=False).order_by("pk")
     return Shelf(
         people=list(cast.values_list("pk", "name")),

@@ -127,6 +127,21 @@ def _way(piece: Piece, author: User, stage: Stage) -> list[Callable[[Article], A
     return way
 
 
+# What the drawing of each motif shows. The content describes the photograph that a real magazine would have taken.
+SHOWN = {
+    "portrait": "A figure before large plain shapes, drawn in flat colours",
+    "stage": "A stage with curtains, two beams of light and one small figure, drawn in flat colours",
+    "city": "Roofs behind roofs with a few windows lit, drawn in flat colours",
+    "night": "Hills under a moon, drawn in flat colours",
+    "sea": "Bands of water under a low sun, drawn in flat colours",
+    "screen": "A bright screen in a dark house, rows of heads before it, drawn in flat colours",
+    "orchestra": "Music being made, drawn in flat colours",
+    "crowd": "Backs of heads, row over row, drawn in flat colours",
+    "interior": "A room and the light in it, drawn in flat colours",
+    "landscape": "Fields over fields with round trees, drawn in flat colours",
+}
+
+
 def _is_sent_back(piece: Piece) -> bool:
     """The first draft by Idris was with the subs once."""
     drafts = [p.slug for p in content.pieces() if p.state == "draft" and p.bylines[0]["person"] == "idris"]
@@ -137,7 +152,9 @@ def _written(piece: Piece, drawing: bytes | None, stage: Stage, author: User) ->
     shows = [stage.known.of("show", slug, piece.slug)[0] for slug in piece.shows or []]
     picture = piece.picture or {}
     words = {
-        name: picture.get(key, "") for name, key in (("alt_text", "alt"), ("caption", "caption"), ("credit", "credit"))
+        "alt_text": SHOWN[picture["motif"]] if picture else "",
+        "caption": picture.get("caption", ""),
+        "credit": picture.get("credit", "").replace("Photograph:", "Illustration:"),
     }
     article = Article(
         kind=piece.kind,

@@ -1,11 +1,13 @@
 """People on the desk."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core import clock
 from core.models import Redirect
 from core.tests.staff import desk_of, filled_in, member
 from people.models import Contributor, Person
@@ -53,6 +55,18 @@ def test_a_changed_address_leaves_a_redirect_if_readers_knew_it(is_public: bool,
     mara.refresh_from_db()
     assert mara.slug == "mara-q"
     assert list(Redirect.objects.values_list("old_path", "new_path")) == left
+
+
+def test_who_waited_for_a_piece_that_is_out_can_be_hidden() -> None:
+    mara = person(public_from=clock.now() - timedelta(days=1))
+    desk = desk_of(member("Morag", "Editor"))
+    form = filled_in(desk.get(f"{LIST}{mara.pk}/change/"))
+    assert form["is_public"] == "on"
+
+    desk.post(f"{LIST}{mara.pk}/change/", {name: value for name, value in form.items() if name != "is_public"})
+
+    mara.refresh_from_db()
+    assert (mara.has_page, mara.public_from) == (False, None)
 
 
 def test_who_is_in_use_is_not_deleted_and_the_editor_is_told_by_what() -> None:

@@ -1,5 +1,6 @@
 """Two rows for one person become one."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -52,6 +53,20 @@ def test_what_both_had_is_there_once(morag: Any) -> None:
     assert [list(i.interviewees.all()) for i in (both, one)] == [[mara], [mara]]
 
 
+def test_the_same_credit_is_not_there_twice(morag: Any) -> None:
+    mara, quill = person("Mara Quill"), person("M Quill")
+    show = Show.objects.create(title="The Stroud File", slug="the-stroud-file")
+    for who, job in ((mara, "cast"), (quill, "cast"), (quill, "director")):
+        Credit.objects.create(show=show, person=who, job=job)
+
+    merge(quill, into=mara, by=morag)
+
+    assert list(Credit.objects.values_list("person__name", "job")) == [
+        ("Mara Quill", "cast"),
+        ("Mara Quill", "director"),
+    ]
+
+
 def test_two_contributor_profiles_become_one_that_lacks_nothing(morag: Any) -> None:
     mara, quill = person("Mara Quill"), person("M Quill")
     Contributor.objects.create(person=mara, job_title="Critic")
@@ -84,7 +99,16 @@ def test_a_public_address_leads_to_the_one_who_stays_and_that_is_public(morag: A
     merge(quill, into=mara, by=morag)
 
     assert list(Redirect.objects.values_list("old_path", "new_path")) == [("/people/m-quill/", "/people/mara-quill/")]
-    assert list(Person.objects.public()) == [mara]
+    assert list(Person.objects.public(clock.now())) == [mara]
+
+
+def test_the_earlier_of_two_moments_to_come_holds(morag: Any) -> None:
+    soon, later = (clock.now() + timedelta(days=days) for days in (1, 9))
+    mara, quill = person("Mara Quill", public_from=later), person("M Quill", public_from=soon)
+
+    survivor = merge(quill, into=mara, by=morag)
+
+    assert (survivor.is_public, survivor.public_from, Redirect.objects.count()) == (False, soon, 0)
 
 
 def test_an_address_nobody_knew_leaves_no_redirect(morag: Any) -> None:
