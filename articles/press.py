@@ -36,7 +36,7 @@ def compose(
     document: Document, *, piece_id: int, revision_id: int | None, at: datetime, published_at: datetime
 ) -> Proof:
     """The edition this document makes, public from `at`, in memory."""
-    document = upgraded(document)
+    document = _with_survivors(upgraded(document))
     page = _page(document)
     edition = Edition(
         piece_id=piece_id,
@@ -103,6 +103,20 @@ def rows_for_lists(proof: Proof) -> tuple[list[EditionPerson], list[EditionShow]
             for quote, said in page["quotes"].items()
         ],
     )
+
+
+def _with_survivors(document: Document) -> Document:
+    """The document naming, instead of anyone merged since it was written, the person they were merged into."""
+    rows = {name: document[name] for name in ("people", "bylines", "quotes")}
+    named = {row.get("person") or row.get("speaker_id") for group in rows.values() for row in group}
+    survivors = dict(Person.objects.filter(pk__in=named, merged_into__isnull=False).values_list("pk", "merged_into"))
+    if not survivors:
+        return document
+    keys = {"people": "person", "bylines": "person", "quotes": "speaker_id"}
+    return {
+        **document,
+        **{n: [{**row, keys[n]: survivors.get(row[keys[n]], row[keys[n]])} for row in rows[n]] for n in keys},
+    }
 
 
 def _write_rows(proof: Proof) -> None:

@@ -72,10 +72,10 @@ def _allowed_value(_tag: str, attribute: str, value: str) -> str | None:
 
 
 def _tidy(html: str) -> str:
-    html = _BLOCK_GAP.sub(r"\1", _SPACES.sub(" ", html))
+    html = _SPACES.sub(" ", html)
     previous = None
     while previous != html:
-        previous, html = html, _EMPTY_BLOCK.sub("", html)
+        previous, html = html, _EMPTY_BLOCK.sub("", _BLOCK_GAP.sub(r"\1", html))
     return html.strip()
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models.functions import Length
+
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Kind, QuoteForm
 from articles.pages.listing import Listing, latest
@@ -10,13 +12,17 @@ from core.prepared import Prepared
 from core.public import having_a_page
 
 EXCLUSIVES = 5
+LONGEST = 320
 _exclusives: Prepared[Edition] = Prepared(
     lambda now: Edition.objects.public(now).filter(kind=Kind.EXCLUSIVE).for_cards()[:EXCLUSIVES]
 )
 _set_off: Prepared[Placement] = Prepared(
-    lambda now, editions: Placement.objects.filter(
-        having_a_page(now, "speaker__"), edition__in=editions, form=QuoteForm.SET_OFF
-    ).select_related("speaker__portrait")
+    lambda now, editions: (
+        Placement.objects.annotate(length=Length("words"))
+        .filter(having_a_page(now, "speaker__"), edition__in=editions, form=QuoteForm.SET_OFF, length__lte=LONGEST)
+        .select_related("speaker__portrait")
+        .order_by("-published_at", "-edition_id", "position")[:1]
+    )
 )
 
 
@@ -40,13 +46,9 @@ def front(now: datetime) -> Front:
 
 
 def _said(exclusives: list[Edition], now: datetime) -> Placement | None:
-    """A set-off quotation from one of the exclusives, the newest that has one; short enough to stand large."""
+    """A set-off quotation from the newest of the exclusives that has one; short enough to stand large."""
     by_edition = {edition.pk: edition for edition in exclusives}
-    said = sorted(
-        (placement for placement in _set_off(now=now, editions=list(by_edition)) if len(placement.words) <= 320),
-        key=lambda placement: (list(by_edition).index(placement.edition_id), placement.position),
-    )
-    for placement in said[:1]:
+    for placement in _set_off(now=now, editions=list(by_edition)):
         placement.edition = by_edition[placement.edition_id]
         return placement
     return None

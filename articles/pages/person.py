@@ -20,7 +20,7 @@ from core.public import having_a_page
 from people.models import Person
 from shows.models import Credit, Show
 
-SIZE = 12
+SIZE = 8
 WORDS = 6
 TELLING = 40
 MOST_CREDITS = 200

@@ -17,7 +17,7 @@ from people.models import Person
 from shows.availability import Sentence, Watch, sentence, watch_list
 from shows.models import Availability, Credit, Season, Show
 
-SIZE = 12
+SIZE = 8
 Job = Credit.Job
 
 

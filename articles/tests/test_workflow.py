@@ -20,6 +20,7 @@ from articles.tests.factories import (
 )  # fmt: skip
 from core import clock
 from interviews.models import Quote, Record
+from people.merge import merge
 from publishing.refusals import NotAllowed, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +233,16 @@ def test_the_date_of_a_piece_is_when_readers_first_saw_it() -> None:
         workflow.save_piece(piece, by=morag())
         second = workflow.publish(piece, by=morag())
     assert second.published_at == first.published_at
+
+
+def test_an_older_edition_pressed_after_a_merge_belongs_to_the_survivor() -> None:
+    twice, once = make_person("Mara Quil"), make_person("Mara Quill")
+    piece = make_article("First", people=[twice], body=f"<p>{inline('No.', twice)}</p>")
+    first = workflow.publish(piece, by=morag())
+    piece.headline = "Second"
+    workflow.save_piece(piece, by=morag())
+    workflow.publish(piece, by=morag())
+    merge(twice, into=once, by=morag())
+    again = workflow.roll_back(piece, to=first, by=morag())
+    assert [row.person for row in again.people.filter(role="interviewee")] == [once]
+    assert [placement.speaker for placement in again.placements.all()] == [once]

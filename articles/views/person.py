@@ -7,13 +7,18 @@ from django.views.decorators.http import require_safe
 from articles.pages.listing import read_cursor
 from articles.pages.person import person_page
 from core import clock
+from core.prepared import Prepared
 from people.models import Person
+
+_by_slug: Prepared[Person] = Prepared(
+    lambda slug: Person.objects.filter(slug=slug).select_related("portrait", "contributor", "merged_into").order_by()
+)
 
 
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """A public person. One who was merged into another leads there."""
-    found = Person.objects.select_related("portrait", "contributor", "merged_into").filter(slug=slug).first()
+    found = next(iter(_by_slug(slug=slug)), None)
     if found and found.merged_into and found.merged_into.has_page:
         return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
     if found is None or not found.has_page or found.merged_into:

@@ -130,6 +130,7 @@ def names_made_public(article: Article) -> tuple[list[Person], list[Show]]:
     """The people and shows this piece names that readers have no page about yet."""
     named = {*article.people.values_list("person_id", flat=True), *article.bylines.values_list("person_id", flat=True)}
     named |= set(article.quotes.values_list("quote__speaker_id", flat=True))
+    named |= set(Person.objects.filter(merged__in=named).values_list("pk", flat=True))
     now = clock.now()
     people = Person.objects.filter(pk__in=named, merged_into=None).exclude(having_a_page(now))
     shows = Show.objects.filter(pk__in=article.shows.values("show_id")).exclude(having_a_page(now))
