@@ -12,7 +12,7 @@ from articles.documents import upgraded
 from articles.models import Edition, EditionPerson, EditionShow, Placement
 from articles.models.taxonomy import BylineRole, Tag
 from articles.page_document import PageDocument, PageQuote
-from core.html import plain_text
+from core.html import clean, plain_text
 from interviews.models import Interview
 from people.models import Person
 from publishing import timeline
@@ -139,7 +139,7 @@ def _page(document: Document) -> PageDocument:
     tags = {tag.pk: tag for tag in Tag.objects.filter(pk__in=document["tags"])} if document["tags"] else {}
     return {
         "schema": PAGE_SCHEMA,
-        "body": document["body"],
+        "body": clean(document["body"]),
         "quotes": {row["quote"]: _quote(row) for row in document["quotes"]},
         "bylines": [{"person": row["person"], "role": row["role"]} for row in document["bylines"]],
         "people": [{"person": row["person"], "role": row["role"]} for row in document["people"]],

@@ -78,3 +78,8 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} at {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def words(self) -> str:
+        """The verb as one reads it: “Mark ready”."""
+        return self.verb.replace("_", " ").capitalize()

@@ -17,7 +17,7 @@ from newsroom import roles
 from newsroom.models import User
 from tests.forms import form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_templates")]
 S = Article.State
 
 STATES = ("draft", "with subs", "ready", "scheduled", "published", "held", "spiked", "killed")
@@ -154,9 +154,7 @@ def test_every_verb_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_only_a_published_piece_is_there_for_anyone_without_the_desk(
-    state: str, cast: dict[str, User | None]
-) -> None:
+def test_only_a_published_piece_is_there_for_anyone_without_the_desk(state: str, cast: dict[str, User | None]) -> None:
     piece = piece_that_is(state)
     found = {}
     for who, user in cast.items():

@@ -1,7 +1,6 @@
 """Unpublished words have no way out: a canary in every field, and a look at every public address."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,14 +13,15 @@ from tests import canaries
 from tests.canaries import bring_to, changed, sightings, unpublished
 from tests.walk import patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_templates")]  # with every cache on
 S = Article.State
 
 # All that readers are told of a piece and of those it names once it is published; nothing else of it, ever.
 READERS_SEE = {
     f"canary-{model}-{field}"
     for model, fields in {
-        "article": "body headline hero_caption hero_credit kicker seo_description seo_title short_headline slug social_text social_title standfirst",
+        "article": "body headline hero_caption hero_credit kicker short_headline slug standfirst "
+        "seo_title seo_description social_title social_text",
         "body": "link link_to_show",
         "contributor": "job_title",
         "correction": "text",
@@ -46,15 +46,6 @@ def readers() -> list[Client]:
     member = Client()
     member.force_login(make_user("Rory", role=None))
     return [Client(), member]
-
-
-@pytest.fixture(autouse=True)
-def _every_cache_is_on(settings: Any) -> None:
-    """Templates are kept in memory, and the cache is a real one, as in production."""
-    [engine] = settings.TEMPLATES
-    options = {k: v for k, v in engine["OPTIONS"].items() if k != "loaders"}
-    settings.DEBUG = False
-    settings.TEMPLATES = [{**engine, "APP_DIRS": True, "OPTIONS": options}]
 
 
 def test_the_look_finds_what_is_published_and_nothing_that_is_the_desk_s_own(readers: list[Client]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -15,7 +15,8 @@ from articles.admin import pages, verbs
 from articles.admin.filters import DeskFilter
 from articles.admin.inlines import BylineInline, PersonInline, PickInline, ShowInline
 from articles.forms import ArticleForm
-from articles.models import Article, Edition
+from articles.models import Article, Byline, Edition
+from articles.models.taxonomy import BylineRole
 from articles.workflow.save import begin, finish
 from core import clock
 from core.autocomplete import KnownChoiceMixin
@@ -88,8 +89,11 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
         pieces = super().get_queryset(request).select_related(*RELATIONS)
         if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
             editions, now = Edition.objects.filter(piece=OuterRef("pk")), clock.now()
-            return pieces.defer("body").annotate(
-                is_live=Exists(editions.public(now)), is_scheduled=Exists(editions.to_come(now))
+            signed = Prefetch("bylines", Byline.objects.select_related("person"))
+            return (
+                pieces.defer("body")
+                .prefetch_related(signed)
+                .annotate(is_live=Exists(editions.public(now)), is_scheduled=Exists(editions.to_come(now)))
             )
         if request.method == "POST":
             return pieces.select_for_update(of=("self",))
@@ -119,7 +123,8 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
 
     @admin.display(description="By")
     def written_by(self, article: Article) -> str:
-        return str(article.created_by or "")
+        names = [row.person.name for row in article.bylines.all() if row.role == BylineRole.WORDS]
+        return ", ".join(names) or str(article.created_by or "")
 
     @admin.display(description="Changed", ordering="changed_at")
     def changed(self, article: Article) -> SafeString:

@@ -288,5 +288,5 @@ def test_the_form_takes_the_same_queries_whatever_the_piece_holds(rows: int, dja
         client.get(change_url(piece))
 
 
-LIST_QUERIES = 7
+LIST_QUERIES = 8
 FORM_QUERIES = 19

@@ -90,7 +90,9 @@ def test_a_set_off_quotation_is_opened_in_each_paragraph_closed_in_the_last_and_
 
 def test_words_quoted_inside_a_quotation_take_single_marks() -> None:
     html = f'<p><q data-quote="{FIRST}">She said, <q>Pick one.</q> I did.</q></p>'
-    assert printed(html, {FIRST: said()}).endswith("“She said, <span class=\"said\">‘Pick one.’</span> I did.”</span></p>")
+    assert printed(html, {FIRST: said()}).endswith(
+        '“She said, <span class="said">‘Pick one.’</span> I did.”</span></p>'
+    )
 
 
 def test_a_mark_the_page_knows_nothing_of_is_a_plain_quotation() -> None:
@@ -121,7 +123,7 @@ def test_the_place_in_the_middle_is_half_way() -> None:
 
 def test_the_place_in_the_middle_is_never_after_a_heading_or_a_line_that_announces() -> None:
     assert parted(PLAIN, PLAIN, PLAIN, "<h2>Heading here</h2>", PLAIN, PLAIN, PLAIN) == 3
-    assert parted(PLAIN, PLAIN, PLAIN, "<p>She puts it like this:</p>", PLAIN, PLAIN, PLAIN, PLAIN) in {3, 5}
+    assert parted(PLAIN, PLAIN, PLAIN, "<p>She puts it like this:</p>", PLAIN, PLAIN, PLAIN) == 3
 
 
 @pytest.mark.parametrize("words", [f'<p><q data-quote="{FIRST}">Yes.</q></p>', f'<blockquote data-quote="{FIRST}"><p>Yes.</p></blockquote>'])  # fmt: skip

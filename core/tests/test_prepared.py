@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test.utils import CaptureQueriesContext
+from django.contrib.auth import get_user_model
 
 from core import clock
 from core.models import Redirect
@@ -55,11 +55,10 @@ def test_what_is_given_may_change_the_question(moved: list[Redirect]) -> None:
 
 
 def test_moments_are_compared_as_the_database_keeps_them() -> None:
-    from newsroom.models import User  # a table with a moment in it
-
+    users = get_user_model().objects
     now = clock.now()
-    User.objects.create_user("morag", date_joined=now)
-    before = Prepared(lambda moment: User.objects.filter(date_joined__lte=moment))
+    users.create(username="morag", date_joined=now)
+    before = Prepared(lambda moment: users.filter(date_joined__lte=moment))
     assert len(before(moment=now)) == 1
     assert before(moment=now - timedelta(microseconds=1)) == []
 
@@ -67,7 +66,5 @@ def test_moments_are_compared_as_the_database_keeps_them() -> None:
 def test_it_is_one_query(moved: list[Redirect], django_assert_num_queries: Any) -> None:
     found = Prepared(lambda ids: Redirect.objects.filter(pk__in=ids))
     for _ in range(2):
-        captured: CaptureQueriesContext
-        with django_assert_num_queries(1) as captured:
+        with django_assert_num_queries(1):
             found(ids=[row.pk for row in moved])
-        assert len(captured) == 1

@@ -61,8 +61,8 @@ def draw_teacups(sheet: Sheet, palette: Palette, dice: Random, is_dark: bool) ->
         sheet.box(x - half * 0.74, y - 56, x + half * 0.74, y - 40, palette.light, 0.85, round_by=8)
         sheet.disc(x, y + 14, half * 1.16, mixed(tone, palette.ink, 0.35), tall=0.12)
     for wisp in (-1, 0, 1):
-        x, y = X + wisp * 42.0, 66.0
-        sheet.line([(x, y + 40), (x + 14, y + 18), (x - 10, y - 8), (x + 8, y - 34)], 7, palette.hot)
+        left = X + wisp * 42.0
+        sheet.line([(left, 106), (left + 14, 84), (left - 10, 58), (left + 8, 32)], 7, palette.hot)
 
 
 def draw_bubbles(sheet: Sheet, palette: Palette, dice: Random, is_dark: bool) -> None:
