@@ -1,7 +1,8 @@
 """Pictures from MEDIA_ROOT, for where no web server does it. Whatever is in a file, it is never run."""
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
@@ -9,7 +10,10 @@ from django.views.static import serve
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A stored file. Its name never comes to mean another file, so it may be kept for a year."""
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except SuspiciousFileOperation as error:
+        raise Http404 from error
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

@@ -7,12 +7,13 @@ change from then on. The rows come back as the same model instances a queryset g
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.models.query import ModelIterable
 
 M = TypeVar("M", bound=models.Model)
 Value = int | str | datetime
@@ -78,9 +79,24 @@ class _Statement(Generic[M]):
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(params))
         compiler.get_converters = lambda expressions: self.converters
-        queryset = self.queryset.all()
-        queryset.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
-        return list(queryset)
+        return list(ModelIterable(_Asked(compiler, self.queryset.model)))  # type: ignore[arg-type]
+
+
+@dataclass
+class _Asked:
+    """The little of a queryset that Django's own reader of rows looks at; cloning a real one costs more than it."""
+
+    compiler: Any
+    model: type[models.Model]
+    db: str = DEFAULT_DB_ALIAS
+    _known_related_objects: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def query(self) -> "_Asked":
+        return self
+
+    def get_compiler(self, using: str) -> Any:
+        return self.compiler
 
 
 def _items(probe: Any) -> Iterator[tuple[int, Any]]:

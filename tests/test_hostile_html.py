@@ -33,7 +33,8 @@ PAYLOADS = [
     f"<iframe srcdoc='<script>{RUN}</script>'><script>{RUN}</script></iframe><iframe src=javascript:{RUN}></iframe>",
     f"<style></style\t><img src=x onerror={RUN}></style>",
     "<style>@import 'https://evil.example/x.css'</style><link rel=stylesheet href=//evil.example>",
-    f"<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror={RUN}&gt;'></table></math>",
+    f"<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror={RUN}&gt;'>"
+    "</table></mtext></math>",
     f"<noscript><p title='</noscript><img src=x onerror={RUN}>'></noscript>",
     f"<textarea><p title='</textarea><img src=x onerror={RUN}>'></textarea><xmp><script>{RUN}</script></xmp>",
     f"<template><script>{RUN}</script></template><object data=javascript:{RUN}></object><embed src=javascript:{RUN}>",
@@ -48,26 +49,8 @@ PAYLOADS = [
 ]
 EVERYTHING = "<p>Before</p>" + "".join(PAYLOADS) + "<p>After</p>"
 
-TAGS = {"p", "br", "h2", "h3", "h4", "strong", "em", "s", "sub", "sup", "ul", "ol", "li", "a", "cite", "hr"}
-    "p",
-    "br",
-    "h2",
-    "h3",
-    "h4",
-    "strong",
-    "em",
-    "s",
-    "sub",
-    "sup",
-    "ul",
-    "ol",
-    "li",
-    "a",
-    "q",
-    "blockquote",
-    "cite",
-    "hr",
-}
+TAGS = {"p", "br", "h2", "h3", "h4", "strong", "em", "s", "sub", "sup", "ul", "ol", "li", "a", "hr", "cite", "q"}
+QUOTATION = "blockquote"
 ATTRIBUTES = {"href", "title", "data-quote", "data-person", "data-show"}
 
 
@@ -81,7 +64,7 @@ class _Found(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
+        if tag not in {*TAGS, QUOTATION}:
             self.wrong.append(tag)
         for name, value in attrs:
             text = value or ""

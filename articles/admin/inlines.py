@@ -23,6 +23,12 @@ class Children(KnownChoiceMixin, TabularInline):  # type: ignore[misc]
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related(self.relation)
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A box in a table has no label beside it; those who cannot see the column's head are told."""
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        field.widget.attrs["aria-label"] = db_field.verbose_name.capitalize()
+        return field
+
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return permissions.can_see(request.user, obj)
 

@@ -126,7 +126,13 @@ def test_the_place_in_the_middle_is_never_after_a_heading_or_a_line_that_announc
     assert parted(PLAIN, PLAIN, PLAIN, "<p>She puts it like this:</p>", PLAIN, PLAIN, PLAIN) == 3
 
 
-@pytest.mark.parametrize("words", [f'<p><q data-quote="{FIRST}">Yes.</q></p>', f'<blockquote data-quote="{FIRST}"><p>Yes.</p></blockquote>'])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        f'<p><q data-quote="{FIRST}">Yes.</q></p>',
+        f'<blockquote data-quote="{FIRST}"><p>Yes.</p></blockquote>',
+    ],
+)
 def test_the_place_in_the_middle_never_parts_a_quotation_from_its_attribution(words: str) -> None:
     blocks = [PLAIN, PLAIN, PLAIN, words, "<p>That is what Mara says.</p>", PLAIN, PLAIN]
     beginning, rest = halves(set_body("".join(blocks), Names({1: MARA}, {}, {FIRST: said()})))

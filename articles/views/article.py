@@ -11,11 +11,16 @@ from articles.pages.article import article_page
 from core import clock
 from core.prepared import Prepared
 
+_UNSEEN = (
+    *("revision", "public_until", "opened_at", "opened_by", "closed_by"),
+    *(f"hero__{name}" for name in ("title", "rights_note", "usage_until", "uploaded_at", "uploaded_by")),
+)
 _by_address: Prepared[Edition] = Prepared(
     lambda now, section, slug: (
         Edition.objects.public(now)
         .filter(section__slug=section, slug=slug)
         .select_related("section", "hero")
+        .defer(*_UNSEEN)
         .order_by("-public_from")[:1]
     )
 )

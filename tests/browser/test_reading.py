@@ -29,6 +29,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NARROW, WIDE = {"width": 320, "height": 700}, {"width": 2560, "height": 1300}
 FIRST, REST = "People think I must hate it.", "I come here on my days off."
+LAST = "They ask if you have seen a heron."
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def addresses() -> dict[str, str]:
     body = (
         f'<p>The dog is not hers, and <a data-person="{mara.pk}">Mara Quill</a> says so.</p>'
         f"<p>{inline(FIRST, mara)} she says.</p><h2>A crosshead</h2><p>They walk on for a mile.</p>"
-        f"{set_off(REST, 'They ask if you have seen a heron.', speaker=mara, outlet='The Harbour Review')}"
+        f"{set_off(REST, LAST, speaker=mara, outlet='The Harbour Review')}"
         "<p>It gets dark.</p><p>The heron goes.</p>"
     )
     save_piece(article, by=idris(), body=body)
@@ -105,12 +106,11 @@ def test_words_are_copied_with_their_credit_by_keyboard(
     page = context.new_page()
     address = f"{settings.SITE_URL}{addresses['article']}"
     page.goto(f"{site}{addresses['article']}")
-    for number, copied in enumerate(
-        (
-            f"“{FIRST}”\n— Mara Quill, speaking to Ninth Row\n{address}#",
-            f"“{REST}\n\n“They ask if you have seen a heron.”\n— Mara Quill, speaking to The Harbour Review\n{address}#",
-        )
-    ):
+    copies = (
+        f"“{FIRST}”\n— Mara Quill, speaking to Ninth Row\n{address}#",
+        f"“{REST}\n\n“{LAST}”\n— Mara Quill, speaking to The Harbour Review\n{address}#",
+    )
+    for number, copied in enumerate(copies):
         quotation = page.locator("[data-credit]").nth(number)
         quotation.get_by_role("button", name="Copy the words of Mara Quill").focus()
         page.keyboard.press("Enter")
