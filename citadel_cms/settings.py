@@ -289,6 +289,9 @@ UNFOLD = {
     "SITE_SUBHEADER": "The desk",
     "SITE_URL": "/",
     "SITE_SYMBOL": "edit_note",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("site/favicon.svg")},
+    ],
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
     "DASHBOARD_CALLBACK": "newsroom.dashboard.desk",
