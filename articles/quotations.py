@@ -5,7 +5,7 @@ another piece is the same quote while its words are the same, and a quote of its
 differ or somebody else is said to have said it.
 """
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from articles.models import Article, ArticleQuote
@@ -27,7 +27,7 @@ def keep_in_step(article: Article, body: str, *, by: Any) -> None:
     for mark in found:
         _record(article, mark, known.get(mark.quote), by=by)
     _place(article, found)
-    article.body = cast(Any, clean(html))
+    article.body = clean(html)
 
 
 def body_for_editor(article: Article) -> CleanHTML:

@@ -1,13 +1,23 @@
 """A rich text field that is sanitised on every way into the database and into the editor."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ckeditor.fields import RichTextField as CKEditorField
 from ckeditor.fields import RichTextFormField
 from ckeditor.widgets import CKEditorWidget
 from django import forms
+from django.db import models
 
 from core.html import CleanHTML, clean, clean_from_editor
+
+if TYPE_CHECKING:
+    # The editor's package has no types; to the checker its field is one of text.
+    class CKEditorField(models.TextField[str, str]):
+        config_name: str
+
+        def __init__(self, *args: Any, config_name: str = "default", **kwargs: Any) -> None: ...
+
+else:
+    from ckeditor.fields import RichTextField as CKEditorField
 
 
 class EditorWidget(CKEditorWidget):  # type: ignore[misc]
@@ -35,7 +45,7 @@ class RichTextFormFieldWithCleaning(RichTextFormField):  # type: ignore[misc]
         return clean_from_editor(super().clean(value) or "")
 
 
-class RichTextField(CKEditorField):  # type: ignore[misc]
+class RichTextField(CKEditorField):
     """Stored HTML: cleaned whoever saves it, and typed `CleanHTML` when read."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -110,6 +110,7 @@ RECORDS = {
     "articles_article": (DESK, SUBS, DESK_REFUSED, DESK_REFUSED),
     "articles_section": (EDITORS, EDITORS, DESK_REFUSED, DESK_REFUSED),
     "articles_tag": (DESK, SUBS, EDITORS, EDITORS_DONE),
+    "core_redirect": (ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS_DONE),
     "images_image": (DESK, DESK, EDITORS, EDITORS),
     "interviews_interview": (DESK, DESK, EDITORS, EDITORS_DONE),
     "interviews_quote": (DESK_REFUSED, SUBS, DESK_REFUSED, DESK_REFUSED),
@@ -119,7 +120,7 @@ RECORDS = {
     "shows_service": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
     "shows_show": (DESK, DESK, EDITORS, EDITORS),
 }
-FOR_FEW = {"newsroom_user": ADMINISTRATORS}
+FOR_FEW = {"core_redirect": ADMINISTRATORS, "newsroom_user": ADMINISTRATORS}
 
 
 def table() -> dict[str, tuple[str, str]]:
@@ -169,6 +170,7 @@ def values() -> dict[str, dict[str, Any]]:
     made: dict[str, models.Model] = {
         "articles_article": piece,
         "articles_section": piece.section,
+        "core_redirect": Redirect.objects.create(old_path="/moved/", new_path="/"),
         "articles_tag": Tag.objects.create(name="Heists", slug="heists"),
         "images_image": image,
         "interviews_interview": Interview.objects.create(title="Sit-down"),

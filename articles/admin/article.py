@@ -1,6 +1,6 @@
 """The screen where a piece is written and sent on its way."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Prefetch
@@ -162,7 +162,7 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
         if change and not form.has_changed():
             return
         begin(obj, by=request.user)
-        obj.body = cast(Any, clean(form.cleaned_data["body"]))
+        obj.body = clean(form.cleaned_data["body"])
         obj.save()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

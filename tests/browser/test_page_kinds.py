@@ -162,7 +162,7 @@ HOSTILE = "<p>Before</p>" + "".join(PARTS)
 
 def ran(page: Page) -> list[Any]:
     """Which of the page's frames ran what they should not."""
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(200)
     return [frame.evaluate("window.ran ?? null") for frame in page.frames if frame.evaluate("window.ran ?? null")]
 
 
@@ -195,7 +195,7 @@ def test_what_reached_the_database_past_the_sanitiser_is_stopped_on_its_way_into
     page: Page, context: BrowserContext, client: Any, site: str
 ) -> None:
     piece = make_article("Hostile")
-    for payload in PAYLOADS:
+    for payload in ["".join(PAYLOADS), *PAYLOADS[8:12]]:
         with connection.cursor() as cursor:
             cursor.execute("UPDATE articles_article SET body = %s WHERE id = %s", [f"<p>Before</p>{payload}", piece.pk])
         log_in(context, client, site, idris())
