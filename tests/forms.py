@@ -37,7 +37,8 @@ class _Reader(HTMLParser):
             self.inside = True
             self.forms.append({})
         elif tag == "option" and self.select:
-            self.select[2 if "selected" in given else 3].append(given.get("value", ""))
+            _, _, chosen, others = self.select
+            (chosen if "selected" in given else others).append(given.get("value", ""))
         elif self.inside and given.get("name") and "disabled" not in given and "__prefix__" not in given["name"]:
             self._field(tag, given)
 

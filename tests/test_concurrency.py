@@ -91,12 +91,14 @@ def magazine(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any, w
             "REDIS_URL": settings.REDIS_URL,
         }
     )
-    magazine.run("manage.py", "migrate", "--verbosity=0")
-    magazine.pieces = magazine.racer("prepare", str(PIECES))
-    yield magazine
-    if connection.vendor != "sqlite":
-        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    try:
+        magazine.run("manage.py", "migrate", "--verbosity=0")
+        magazine.pieces = magazine.racer("prepare", str(PIECES))
+        yield magazine
+    finally:
+        if connection.vendor != "sqlite":
+            with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def assert_one_line(history: dict[str, Any]) -> None:

@@ -115,14 +115,14 @@ def forged_fields(row: models.Model, **more: Any) -> dict[str, Any]:
         if isinstance(field, models.DateTimeField):
             forged |= {field.name: "2001-01-01 10:00", f"{field.name}_0": "2001-01-01", f"{field.name}_1": "10:00"}
         elif isinstance(field, models.ForeignKey):
-            first = field.related_model._default_manager.order_by("pk").first()  # type: ignore[union-attr]
+            first = field.related_model._default_manager.order_by("pk").first()
             forged |= {field.name: first.pk if first else 1, field.attname: first.pk if first else 1}
         else:
             forged[field.name] = "on" if isinstance(field, models.BooleanField) else "99"
     return {**forged, **more}
 
 
-ARTICLE_CHILDREN = [
+ARTICLE_CHILDREN: list[tuple[str, dict[str, Any]]] = [
     ("quotes", {"words": "Yes.", "quote": "", "form": "inline", "position": 0}),
     ("corrections", {"text": "We were wrong.", "corrected_at": "2001-01-01 10:00"}),
     ("editions", {"headline": "Forged", "public_from": "2001-01-01"}),

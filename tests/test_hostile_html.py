@@ -75,7 +75,10 @@ class _Found(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.wrong.append(f"comment {data}")
 
-    handle_decl = unknown_decl = handle_pi = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        self.wrong.append(f"declaration {decl}")
+
+    unknown_decl = handle_pi = handle_comment
 
 
 def wrong_in(html: str) -> list[str]:
