@@ -139,6 +139,7 @@ def test_two_people_in_one_piece_overwrite_nothing_unseen() -> None:
     ("body", "sentence"),
     [
         ("<p>" + "x" * 1_000_001 + "</p>", "This text is over 1 MB."),
+        ("<p>" + "x" * 9_000_000 + "</p>", "This text is over 1 MB."),
         ("<em>" * 201 + "canary" + "</em>" * 201, "This text has more than 200 levels of formatting"),
     ],
 )
