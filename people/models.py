@@ -63,7 +63,7 @@ class Contributor(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="contributor"
     )
     job_title = models.CharField(max_length=120, blank=True)
-    email = models.EmailField(blank=True, help_text="Shown to readers.")
+    email = models.EmailField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.person}, {self.job_title}" if self.job_title else str(self.person)

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('job_title', models.CharField(blank=True, max_length=120)),
-                ('email', models.EmailField(blank=True, help_text='Shown to readers.', max_length=254)),
+                ('email', models.EmailField(blank=True, max_length=254)),
                 ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributor', to=settings.AUTH_USER_MODEL)),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contributor', to='people.person')),
             ],
