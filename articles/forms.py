@@ -31,7 +31,7 @@ class ArticleForm(KnownChoiceForm):
     def clean(self) -> Any:
         data = super().clean()
         began_from = self.cleaned_data.get("began_from")
-        if self.instance.pk and began_from is not None and began_from != self.instance.version:
+        if self.instance.pk and began_from != self.instance.version:
             self._show_conflict()
         return data
 

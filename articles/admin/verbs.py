@@ -49,7 +49,7 @@ def _publishable(user: Any, piece: Article, standing: Standing) -> bool:
     if not permissions.can_publish(user):
         return False
     return piece.state in {S.DRAFT, S.WITH_SUBS, S.READY} or (
-        piece.state == S.PUBLISHED and (standing.has_changes or standing.live is None)
+        piece.state == S.PUBLISHED and (standing.has_changes or standing.live is None or bool(standing.scheduled))
     )
 
 
@@ -112,7 +112,7 @@ def standing(piece: Article) -> Standing:
     live = piece.editions.public(now).select_related("section").defer("page").first()
     scheduled = list(piece.editions.to_come(now).order_by("public_from").defer("page"))
     newest = piece.revisions.only("pk", "document").first()
-    pressed = (live or (scheduled[-1] if scheduled else None)) if newest else None
+    pressed = scheduled[-1] if scheduled else live
     changed = bool(
         pressed and newest and pressed.revision_id != newest.pk and pressed.revision.document != newest.document
     )

@@ -1,5 +1,6 @@
 """The screen of a piece: what each role can do there, and that nothing typed is lost."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -186,6 +187,28 @@ def test_forged_fields_change_nothing(field: str, value: str) -> None:
     client.post(change_url(piece), form_data(client, piece, **{field: value, "_save": ""}))
     now = Article.objects.get(pk=piece.pk)
     assert (now.state, now.version, now.first_published_at, now.created_by) == (S.DRAFT, piece.version, None, idris())
+
+
+def test_a_form_that_does_not_say_where_it_began_overwrites_nothing() -> None:
+    piece = make_article("Kept")
+    client = logged_in(idris())
+    data = form_data(client, piece, headline="Forged", _save="")
+    del data["began_from"]
+    assert client.post(change_url(piece), data).status_code == 200
+    assert Article.objects.get().headline == "Kept"
+
+
+def test_what_is_scheduled_is_no_unpublished_change_and_can_be_published_at_once() -> None:
+    piece = make_article("Now")
+    workflow.publish(piece, by=morag())
+    piece.headline = "Tomorrow"
+    workflow.save_piece(piece, by=morag())
+    client = logged_in(morag())
+    assert "Unpublished changes" in client.get(change_url(piece)).content.decode()
+    workflow.schedule(piece, at=clock.now() + timedelta(days=1), by=morag())
+    response = client.get(change_url(piece))
+    assert "Unpublished changes" not in response.content.decode()
+    assert "publish" in [verb.name for verb in response.context["main_verbs"]]
 
 
 def test_a_forged_verb_is_refused_by_role() -> None:
