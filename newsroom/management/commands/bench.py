@@ -22,11 +22,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--sizes", default="2000,20000", help="how many pieces, growing, with commas")
         parser.add_argument("--seconds", type=float, default=5, help="how long each kind of page is asked for")
+        parser.add_argument("--on", choices=["sqlite", "postgresql"], help="one database only")
 
     def handle(self, *args: Any, sizes: str, seconds: float, **options: Any) -> None:
         steps = sorted(int(size) for size in sizes.split(","))
         over: list[str] = []
-        for trial_on in [on_sqlite, on_postgresql] if connection.vendor == "postgresql" else [on_sqlite]:
+        trials = {"sqlite": on_sqlite, **({"postgresql": on_postgresql} if connection.vendor == "postgresql" else {})}
+        if options["on"] and options["on"] not in trials:
+            raise CommandError(
+                "Name the PostgreSQL server in DATABASE_URL, such as postgres://user@127.0.0.1/postgres."
+            )
+        for trial_on in [trials[options["on"]]] if options["on"] else trials.values():
             with trial_on() as trial:
                 over += self.measure(trial, steps, seconds)
         if over:
