@@ -8,7 +8,7 @@ from django.db.models import Min, Q
 from articles import permissions, press
 from articles.checks import must_be_complete
 from articles.models import Article, Correction, Edition, Revision
-from articles.workflow.desk import _allow, _from, verb
+from articles.workflow.desk import must_be_allowed, must_be_in, verb
 from articles.workflow.records import log, touch, write_revision
 from core import clock, dates
 from core.public import having_a_page
@@ -150,11 +150,11 @@ def keep_waiting(now: datetime) -> None:
 
 
 def _may_decide(by: Any) -> None:
-    _allow(permissions.can_publish(by), "Only editors decide what readers see.")
+    must_be_allowed(permissions.can_publish(by), "Only editors decide what readers see.")
 
 
 def _publishable(article: Article, *, at: datetime) -> None:
-    _from(article, "published", S.DRAFT, S.WITH_SUBS, S.READY, S.PUBLISHED)
+    must_be_in(article, "published", S.DRAFT, S.WITH_SUBS, S.READY, S.PUBLISHED)
     must_be_complete(article, at=at)
 
 
