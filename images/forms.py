@@ -8,7 +8,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget
 from images.intake import Decoded, decoded
 from images.models import Image
 
-ACCEPTED = "image/jpeg,image/png,image/webp,image/gif"
+ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif"
 
 
 class PictureForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -16,7 +16,7 @@ class PictureForm(forms.ModelForm):  # type: ignore[type-arg]
 
     upload = forms.FileField(
         label="File",
-        help_text="JPEG, PNG, WebP or GIF; at most 25 MB and 50 million pixels.",
+        help_text="JPEG, PNG, WebP, AVIF or GIF; at most 25 MB and 50 million pixels.",
         widget=UnfoldAdminFileFieldWidget(attrs={"accept": ACCEPTED}),
     )
 
