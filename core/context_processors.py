@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from core import clock
 from core.paths import path_to
 
+NOT_FOR_READERS = ("/admin/", "/accounts/", "/preview/")
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The magazine's name, its configured address (never the Host header's) and this page's canonical URL."""
@@ -18,4 +20,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "front_url": path_to("home"),
         "canonical_url": f"{settings.SITE_URL}{request.path}",
         "now": clock.now(),
+        "is_for_readers": not request.path.startswith(NOT_FOR_READERS),
     }

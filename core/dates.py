@@ -32,6 +32,11 @@ def day(value: date | datetime, *, today: date | None = None) -> str:
     return words if today and today.year == value.year else f"{words} {value.year}"
 
 
+def stamp(moment: datetime) -> str:
+    """The moment for the `datetime` of a `<time>`, to the second: HTML has no microseconds."""
+    return moment.isoformat(timespec="seconds")
+
+
 def month(value: date, *, today: date | None = None) -> str:
     """“April”, with the year unless it is the year of `today`."""
     words = MONTHS[value.month - 1]

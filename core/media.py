@@ -1,10 +1,15 @@
 """Pictures from MEDIA_ROOT, for where no web server does it. Whatever is in a file, it is never run."""
 
+import mimetypes
+
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+
+for kind, ending in (("image/avif", ".avif"), ("image/webp", ".webp")):
+    mimetypes.add_type(kind, ending)  # not every machine knows them
 
 
 @require_safe

@@ -9,7 +9,10 @@ from publishing.querysets import EditionQuerySet
 
 
 class Revision(models.Model):
-    """One saved state of a working copy: an immutable document."""
+    """One saved state of a working copy: an immutable document.
+
+    Only an autosave is written again, while the sitting that it belongs to goes on.
+    """
 
     class Kind(models.TextChoices):
         AUTOSAVE = "autosave", "autosave"
@@ -20,9 +23,13 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
     name = models.CharField(max_length=120, blank=True)
+    sitting = models.UUIDField(null=True, blank=True, editable=False)
+    turn = models.PositiveIntegerField(null=True, editable=False)  # of an autosave within its sitting
+    version = models.PositiveIntegerField(null=True, editable=False)  # of the working copy; an autosave's: begun from
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     document = models.JSONField()
+    changes = models.JSONField(default=list, editable=False, help_text="What it changed; see articles/changes.py.")
 
     class Meta:
         abstract = True
@@ -83,3 +90,24 @@ class LogEntry(models.Model):
     def words(self) -> str:
         """The verb as one reads it: “Mark ready”."""
         return self.verb.replace("_", " ").capitalize()
+
+
+class Reference(models.Model):
+    """That something of ours (a piece, an edition, a revision, a record) uses a picture, a person or a show."""
+
+    kind = models.CharField(max_length=10, help_text="image, person or show.")
+    record = models.BigIntegerField()
+    holder_kind = models.CharField(max_length=10, help_text="piece, edition, revision, person, show …")
+    holder = models.BigIntegerField()
+    role = models.CharField(max_length=16, help_text="hero, body, portrait, interviewee …")
+
+    class Meta:
+        indexes = [models.Index(fields=["holder_kind", "holder"], name="reference_by_holder")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "record", "holder_kind", "holder", "role"], name="a_use_is_written_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder_kind} {self.holder} uses {self.kind} {self.record} as {self.role}"

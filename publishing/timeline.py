@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
+from core import happenings
 from publishing.models import Edition
 from publishing.querysets import EditionQuerySet
 
@@ -27,6 +28,7 @@ def open_edition(edition: E, *, by: Any) -> E:
         following = editions.to_come(start).order_by("public_from").first()
         edition.public_until = following.public_from if following else None
     edition.save()
+    changed(edition)
     return edition
 
 
@@ -52,6 +54,12 @@ def cancel_scheduled(model: type[E], piece_id: int, *, at: datetime, by: Any) ->
     return len(scheduled)
 
 
+def changed(edition: Edition) -> None:
+    """Tell that what readers see of the edition's piece, now or later, is not what it was."""
+    piece: Any = edition._meta.get_field("piece").related_model
+    happenings.tell(piece._meta.model_name, edition.piece_id)
+
+
 def _line(model: type[E], piece_id: int) -> EditionQuerySet[Any]:
     """Every edition of one piece. (`piece` is the concrete model's own key, which the abstract one cannot name.)"""
     return model.objects.filter(Q(("piece_id", piece_id)))
@@ -61,6 +69,7 @@ def _close(edition: Edition, until: datetime, *, by: Any) -> None:
     edition.public_until = until
     edition.closed_by = by
     edition.save(update_fields=["public_until", "closed_by"])
+    changed(edition)
 
 
 def _reopen(edition: Edition) -> None:
@@ -68,3 +77,4 @@ def _reopen(edition: Edition) -> None:
     edition.public_until = None
     edition.closed_by = None
     edition.save(update_fields=["public_until", "closed_by"])
+    changed(edition)

@@ -22,6 +22,12 @@ def house_moment(value: datetime | None) -> str:
 
 
 @register.filter
+def stamp(value: datetime) -> str:
+    """“2026-04-28T19:05:00+00:00”, for machines."""
+    return dates.stamp(value)
+
+
+@register.filter
 def short_date(value: date | datetime | None) -> str:
     """“28th April”, with the year only when it is not this one."""
     return dates.day(value, today=clock.today()) if value else ""

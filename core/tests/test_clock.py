@@ -58,3 +58,8 @@ def test_december_belongs_to_the_winter_that_begins_with_it() -> None:
     assert [dates.season(date(2026, m, 1)) for m in (2, 3, 6, 9, 11, 12)] == [
         "winter 2026", "spring 2026", "summer 2026", "autumn 2026", "autumn 2026", "winter 2026",
     ]  # fmt: skip
+
+
+def test_a_moment_for_machines_is_to_the_second() -> None:
+    moment = datetime(2026, 4, 28, 7, 5, 0, 123456, tzinfo=UTC)
+    assert dates.stamp(moment) == "2026-04-28T07:05:00+00:00"
