@@ -13,6 +13,7 @@ from core.record_admin import RecordAdmin
 from people.forms import PersonForm
 from people.merge import merge
 from people.models import Contributor, Person
+from people.pictures import keep_pictures
 from publishing.refusals import Refusal
 
 
@@ -45,7 +46,7 @@ class PersonAdmin(RecordAdmin):
     search_help_text = "Name or other name"
     autocomplete_fields = ("portrait",)
     prepopulated_fields = {"slug": ("name",)}
-    readonly_fields = ("merged_rows",)
+    readonly_fields = ("merged_rows", "where_used")
     actions = ("merge_two",)
     fieldsets = (
         (None, {"fields": (("name", "sort_name"), ("known_for", "slug"), "aliases", "is_public")}),
@@ -57,6 +58,7 @@ class PersonAdmin(RecordAdmin):
                 "fields": (("born_on", "died_on"), ("imdb_id", "wikidata_id", "tmdb_id"), "merged_rows"),
             },
         ),
+        (None, {"fields": ("where_used",)}),
     )
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
@@ -70,6 +72,10 @@ class PersonAdmin(RecordAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
         return super().has_delete_permission(request, obj) and not (obj and obj.merged_into_id)
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        keep_pictures(obj)
 
     @admin.display(description="Also known as")
     def other_names(self, person: Person) -> str:

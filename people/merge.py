@@ -11,8 +11,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef
 
-from core import redirects
+from core import happenings, redirects
 from people.models import Person
+from people.pictures import keep_pictures
+from publishing import references
 from publishing.refusals import Refusal
 
 KEPT_BY_BOTH = {"id", "name", "sort_name", "slug", "aliases", "alias_text", "is_public", "public_from", "merged_into"}
@@ -37,8 +39,12 @@ def merge(person: Person, *, into: Person, by: Any) -> Person:
     duplicate.merged_into = survivor
     survivor.save()
     duplicate.save()
+    references.move("person", duplicate.pk, to=survivor.pk)
+    keep_pictures(survivor)
     if was_public:
         redirects.leave(duplicate.get_absolute_url(), survivor.get_absolute_url())
+    for person in (duplicate, survivor):
+        happenings.tell("person", person.pk)
     _record(duplicate, survivor, by)
     return survivor
 

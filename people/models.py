@@ -9,6 +9,7 @@ from core.paths import path_to
 from core.public import PublicRecord
 from core.richtext import RichTextField
 from images.models import Image
+from images.standing import standing
 from people.querysets import PersonQuerySet
 
 
@@ -53,6 +54,26 @@ class Person(PublicRecord):
 
     def get_absolute_url(self) -> str:
         return path_to("person", self.slug)
+
+    @property
+    def shown_portrait(self) -> Image | None:
+        """The portrait, as long as it may be used."""
+        return standing(self.portrait)
+
+
+class PersonPicture(models.Model):
+    """A person who is in a picture of the library."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="pictures")
+    image = models.ForeignKey(Image, models.CASCADE, related_name="of_people")
+
+    class Meta:
+        verbose_name = "person in a picture"
+        verbose_name_plural = "people in pictures"
+        constraints = [models.UniqueConstraint(fields=["person", "image"], name="a_person_once_in_a_picture")]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.image}"
 
 
 class Contributor(models.Model):

@@ -16,6 +16,7 @@ from shows.availability import Sentence, sentence
 from shows.forms import ShowForm
 from shows.inlines import AvailabilityInline, CreditInline, SeasonInline
 from shows.models import Availability, Genre, Service, Show
+from shows.pictures import keep_pictures
 
 
 @admin.register(Show)
@@ -28,19 +29,25 @@ class ShowAdmin(RecordAdmin):
     list_filter = ("is_public", "format", "genre")
     search_fields = ("title", "alias_text")
     search_help_text = "Title or other title"
-    autocomplete_fields = ("poster", "genre", "genres")
+    autocomplete_fields = ("poster", "stand_in", "genre", "genres")
     prepopulated_fields = {"slug": ("title",)}
-    readonly_fields = ("readers_are_told", "until")
+    readonly_fields = ("readers_are_told", "until", "where_used")
     fieldsets = (
         (None, {"fields": (("title", "slug"), ("format", "year"), "aliases", "is_public")}),
-        ("About", {"fields": ("poster", "synopsis", ("genre", "genres"), ("original_network", "country"))}),
+        (
+            "About",
+            {"fields": (("poster", "stand_in"), "synopsis", ("genre", "genres"), ("original_network", "country"))},
+        ),
         ("Numbers elsewhere", {"classes": ("collapse",), "fields": (("imdb_id", "wikidata_id", "tmdb_id"),)}),
         ("Where to watch, as readers are told now", {"fields": ("readers_are_told", "until")}),
+        (None, {"fields": ("where_used",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
         availabilities = Prefetch("availabilities", Availability.objects.for_sentences(), to_attr="with_services")
-        return super().get_queryset(request).select_related("poster", "genre").prefetch_related(availabilities)
+        return (
+            super().get_queryset(request).select_related("poster", "stand_in", "genre").prefetch_related(availabilities)
+        )
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return queryset.matching(search_term), False
@@ -53,6 +60,10 @@ class ShowAdmin(RecordAdmin):
     def until(self, show: Show) -> str:
         changes = _sentence(show).valid_until
         return f"{dates.day(changes)}, when the words change by themselves." if changes else "Until a record changes."
+
+    def save_model(self, request: HttpRequest, obj: Show, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        keep_pictures(obj)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Who saved an availability has checked it."""

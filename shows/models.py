@@ -10,6 +10,7 @@ from core.paths import path_to
 from core.public import PublicRecord
 from core.richtext import RichTextField
 from images.models import Image
+from images.standing import standing
 from people.models import Person
 from shows.querysets import AvailabilityQuerySet, ShowQuerySet
 
@@ -68,6 +69,15 @@ class Show(PublicRecord):
     genres: "models.ManyToManyField[Genre, Any]" = models.ManyToManyField(Genre, blank=True, related_name="shows")
     synopsis = RichTextField(blank=True)
     poster = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, related_name="poster_of")
+    stand_in = models.ForeignKey(
+        Image,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stand_in_of",
+        verbose_name="fallback picture",
+        help_text="It takes the place of a picture in a piece about the show when that one’s licence has ended.",
+    )
     original_network = models.CharField(max_length=80, blank=True)
     country = models.CharField(max_length=80, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -90,6 +100,26 @@ class Show(PublicRecord):
 
     def get_absolute_url(self) -> str:
         return path_to("show", self.slug)
+
+    @property
+    def shown_poster(self) -> Image | None:
+        """The poster, as long as it may be used."""
+        return standing(self.poster)
+
+
+class ShowPicture(models.Model):
+    """A show that a picture of the library is of."""
+
+    show = models.ForeignKey(Show, models.CASCADE, related_name="pictures")
+    image = models.ForeignKey(Image, models.CASCADE, related_name="of_shows")
+
+    class Meta:
+        verbose_name = "show in a picture"
+        verbose_name_plural = "shows in pictures"
+        constraints = [models.UniqueConstraint(fields=["show", "image"], name="a_show_once_in_a_picture")]
+
+    def __str__(self) -> str:
+        return f"{self.show} in {self.image}"
 
 
 class Season(models.Model):

@@ -153,7 +153,7 @@ def test_the_form_asks_the_same_of_the_database_whatever_it_holds(rows: int) -> 
         page = desk.get(f"{LIST}{stroud.pk}/change/")
 
     assert len(page.context["inline_admin_formsets"][2].formset.forms) == rows
-    assert len(asked) == 11
+    assert len(asked) == 12
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
