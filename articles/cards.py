@@ -10,25 +10,34 @@ from articles.pictures import picture
 from core import clock, dates
 
 SLOT = {"lead": "lead", "feature": "lead", "standard": "card", "row": "small"}
+NOTHING = SafeString()
 TICKET = '<span class="ticket">Exclusive</span>'
 
 
-def card(edition: Edition, size: str, *, level: int = 3, reason: str = "", eager: bool = False) -> SafeString:
-    """The piece as a card: `lead`, `feature`, `standard` or `row`. One without a picture is set in type instead."""
+def card(
+    edition: Edition,
+    size: str,
+    *,
+    level: int = 3,
+    reason: str = "",
+    eager: bool = False,
+    below: SafeString = NOTHING,
+) -> SafeString:
+    """The piece as a card: `lead`, `feature`, `standard` or `row`. One without a picture is set in type instead.
+
+    `below` stands at the foot of its words.
+    """
     url = edition.get_absolute_url()
-    plain = edition.hero is None
+    shown = edition.shown_picture
+    plain = shown is None
     headline = edition.headline if size in {"lead", "feature"} else edition.short_headline or edition.headline
-    art = (
-        f'<div class="card-picture">{picture(edition.hero, SLOT[size], eager=eager, alt=False)}</div>'
-        if edition.hero
-        else ""
-    )
+    art = f'<div class="card-picture">{picture(shown, SLOT[size], eager=eager, alt=False)}</div>' if shown else ""
     standfirst = f'<p class="card-standfirst">{escape(edition.standfirst)}</p>' if size != "row" else ""
     return mark_safe(
         f'<article class="card card-{size}{" card-plain" if plain else ""} accent-{accent(edition.section.position)}">'
         f'{art}<div class="card-words">{_label(edition, reason)}'
         f'<h{level} class="card-headline"><a href="{url}">{escape(headline)}</a></h{level}>'
-        f"{standfirst}{_foot(edition)}</div></article>"
+        f"{standfirst}{_foot(edition)}{below}</div></article>"
     )
 
 
@@ -51,5 +60,5 @@ def kicker(edition: Edition) -> str:
 def _foot(edition: Edition) -> str:
     day = dates.day(edition.published_at, today=clock.today())
     by = f"<span>{escape(edition.byline)}</span> " if edition.byline and edition.kind != Kind.NEWS else ""
-    stamp = edition.published_at.isoformat()
+    stamp = dates.stamp(edition.published_at)
     return f'<p class="card-foot">{by}<time datetime="{stamp}">{day}</time></p>'

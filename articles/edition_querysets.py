@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
 
+from images.columns import unseen
 from publishing.querysets import EditionQuerySet
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 NOT_ON_CARDS = (
     *("page", "revision", "public_from", "public_until", "opened_at", "opened_by", "closed_by", "word_count"),
-    *(f"hero__{name}" for name in ("title", "caption", "rights_note", "usage_until", "uploaded_at", "uploaded_by")),
+    *unseen("hero", also=["caption"]),
+    *unseen("stand_in", also=["caption"]),
 )
 
 
@@ -30,7 +32,18 @@ class ArticleEditionQuerySet(EditionQuerySet["Edition"]):
 
     def for_cards(self) -> "ArticleEditionQuerySet":
         """Newest first, with what a card shows and little else: lists are long, and every column costs."""
-        return self.select_related("section", "hero").defer(*NOT_ON_CARDS).order_by("-published_at", "-id")
+        return self.select_related("section", "hero", "stand_in").defer(*NOT_ON_CARDS).order_by("-published_at", "-id")
+
+    def since(self, cursor: Cursor) -> "ArticleEditionQuerySet":
+        """The row at the cursor and the newer ones, oldest first."""
+        newer = Q(published_at__gt=cursor.published_at) | Q(published_at=cursor.published_at, id__gte=cursor.id)
+        return self.filter(newer, published_at__gte=cursor.published_at).order_by("published_at", "id")
+
+    def for_sitemaps(self) -> "ArticleEditionQuerySet":
+        """With an address, a date and a picture, and nothing else."""
+        seen = {"id", "slug", "headline", "published_at", "public_from", "section", "hero", "stand_in"}
+        hidden = [field.name for field in self.model._meta.concrete_fields if field.name not in seen]
+        return self.select_related("section", "hero", "stand_in").defer(*hidden, *unseen("hero"), *unseen("stand_in"))
 
     def after(self, cursor: Cursor | None) -> "ArticleEditionQuerySet":
         """The rows older than the cursor; all of them without one."""

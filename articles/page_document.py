@@ -3,7 +3,7 @@
 Names of people and titles of shows are not in it; the page looks them up, so a renamed person is right everywhere.
 """
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class PagePerson(TypedDict):
@@ -45,7 +45,12 @@ class PageTag(TypedDict):
 
 
 class PageDocument(TypedDict):
-    """The page. `body` is clean HTML; its quotation marks carry ids that are keys of `quotes`."""
+    """The page. `body` is clean HTML; its quotation marks carry ids that are keys of `quotes`.
+
+    `alt` says what the picture at its head shows: None where its own words do, empty where it is decoration. `focus`
+    is its focal point here, as “30,60”. Pages of schema 1 have neither.
+    `never` are pieces that are not suggested beside it. Pages of schema 2 have neither these nor `genres`.
+    """
 
     schema: int
     body: str
@@ -54,11 +59,15 @@ class PageDocument(TypedDict):
     people: list[PagePerson]
     shows: list[int]
     picks: list[int]
+    never: NotRequired[list[int]]
+    genres: NotRequired[list[int]]
     tags: list[PageTag]
     corrections: list[PageCorrection]
     interview: PageInterview | None
     caption: str
     credit: str
+    alt: NotRequired[str | None]
+    focus: NotRequired[str]
     seo_title: str
     seo_description: str
     social_title: str

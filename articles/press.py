@@ -9,16 +9,23 @@ from itertools import chain
 from typing import Any, cast
 
 from articles.documents import upgraded
-from articles.models import Edition, EditionPerson, EditionShow, Placement
+from articles.focal_points import focal_point
+from articles.models import Edition, EditionCorrection, EditionImage, EditionPerson, EditionShow, Placement
 from articles.models.taxonomy import BylineRole, Tag
 from articles.page_document import PageDocument, PageQuote
+from articles.pictured import pictures_in
+from articles.references import keep_edition
+from articles.stand_ins import lent_by, stand_in_for
+from articles.tasks import ask_for_share_cards
+from core import dates
 from core.html import clean, plain_text
+from images.models import Image
 from interviews.models import Interview
 from people.models import Person
 from publishing import timeline
 from publishing.documents import Document
 
-PAGE_SCHEMA = 1
+PAGE_SCHEMA = 3
 _SAME = ("kind", "slug", "kicker", "headline", "short_headline", "standfirst")
 
 
@@ -38,13 +45,17 @@ def compose(
     """The edition this document makes, public from `at`, in memory."""
     document = _with_survivors(upgraded(document))
     page = _page(document)
+    hero = Image.objects.filter(pk=document["hero"]).first() if document["hero"] else None
     edition = Edition(
         piece_id=piece_id,
         revision_id=cast(Any, revision_id),  # none in a preview, which is never saved
         public_from=at,
         published_at=published_at,
         section_id=document["section"],
-        hero_id=document["hero"],
+        series_id=document["series"],
+        part=(document["part"] or 0) if document["series"] else None,
+        hero=hero,
+        stand_in=_stand_in(document, hero, at),
         byline=_byline(document),
         word_count=len(plain_text(document["body"]).split()),
         page=page,
@@ -59,6 +70,7 @@ def print_edition(proof: Proof, *, opened_at: datetime, by: Any) -> Edition:
     edition.opened_at, edition.opened_by = opened_at, by
     timeline.open_edition(edition, by=by)
     _write_rows(proof)
+    ask_for_share_cards(edition)
     return edition
 
 
@@ -72,13 +84,15 @@ def press_again(edition: Edition) -> Edition:
         published_at=edition.published_at,
     )
     fresh = proof.edition
-    for name in (*_SAME, "section_id", "hero_id", "byline", "word_count", "page"):
+    for name in (*_SAME, "section_id", "series_id", "part", "hero_id", "stand_in", "byline", "word_count", "page"):
         setattr(edition, name, getattr(fresh, name))
     edition.save()
     proof.edition = edition
-    for rows in (edition.people, edition.shows, edition.placements):
+    for rows in (edition.people, edition.shows, edition.placements, edition.images, edition.corrections):
         rows.all().delete()
     _write_rows(proof)
+    ask_for_share_cards(edition)
+    timeline.changed(edition)
     return edition
 
 
@@ -92,7 +106,7 @@ def rows_for_lists(proof: Proof) -> tuple[list[EditionPerson], list[EditionShow]
     )
     return (
         [EditionPerson(person_id=person, role=role, **dated) for person, role in dict.fromkeys(roles)],
-        [EditionShow(show_id=show, **dated) for show in page["shows"]],
+        [EditionShow(show_id=show, leads=n == 0, **dated) for n, show in enumerate(page["shows"])],
         [
             Placement(
                 quote_id=quote,
@@ -103,6 +117,15 @@ def rows_for_lists(proof: Proof) -> tuple[list[EditionPerson], list[EditionShow]
             for quote, said in page["quotes"].items()
         ],
     )
+
+
+def corrections_of(proof: Proof) -> list[EditionCorrection]:
+    """The rows by which the page of corrections finds them."""
+    return [
+        EditionCorrection(edition=proof.edition, text=row["text"], corrected_at=datetime.fromisoformat(at))
+        for row in proof.page["corrections"]
+        if (at := row["corrected_at"])
+    ]
 
 
 def _with_survivors(document: Document) -> Document:
@@ -124,8 +147,19 @@ def _write_rows(proof: Proof) -> None:
     EditionPerson.objects.bulk_create(people)
     EditionShow.objects.bulk_create(shows)
     Placement.objects.bulk_create(placements)
-    proof.edition.genres.set(proof.genres, through_defaults={"published_at": proof.edition.published_at})
-    proof.edition.tags.set(proof.tags)
+    EditionCorrection.objects.bulk_create(corrections_of(proof))
+    pictures = pictures_in(proof.page["body"])
+    EditionImage.objects.bulk_create(EditionImage(edition=proof.edition, image_id=pk) for pk in pictures)
+    keep_edition(proof.edition)
+    dated = {"published_at": proof.edition.published_at}
+    proof.edition.genres.set(proof.genres, through_defaults=dated)
+    proof.edition.tags.set(proof.tags, through_defaults=dated)
+
+
+def _stand_in(document: Document, hero: Image | None, at: datetime) -> Image | None:
+    """What its first show that can lends the piece, for when the licence of its picture has ended."""
+    lent = lent_by([row["show"] for row in document["shows"]]) if hero else []
+    return stand_in_for(hero, lent, dates.local(at).date())
 
 
 def _byline(document: Document) -> str:
@@ -145,11 +179,15 @@ def _page(document: Document) -> PageDocument:
         "people": [{"person": row["person"], "role": row["role"]} for row in document["people"]],
         "shows": [row["show"] for row in document["shows"]],
         "picks": [row["pick"] for row in document["picks"]],
+        "never": [row["other"] for row in document["never"]],
+        "genres": document["genres"],
         "tags": [{"name": tags[pk].name, "slug": tags[pk].slug} for pk in document["tags"] if pk in tags],
         "corrections": [{"text": row["text"], "corrected_at": row["corrected_at"]} for row in document["corrections"]],
         "interview": _interview(document["interview"]),
         "caption": document["hero_caption"],
         "credit": document["hero_credit"],
+        "alt": "" if document["hero_is_decorative"] else document["hero_alt"] or None,
+        "focus": document["hero_focus"] if focal_point(document["hero_focus"]) else "",
         "seo_title": document["seo_title"],
         "seo_description": document["seo_description"],
         "social_title": document["social_title"],

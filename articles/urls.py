@@ -1,19 +1,37 @@
 """The addresses readers use. Section slugs may not shadow the others (`core.addresses.RESERVED`)."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from articles.views.article import article
+from articles.views.contributors import contributors
+from articles.views.corrections import corrections
+from articles.views.gallery import gallery
+from articles.views.gathering import series, tag
 from articles.views.genre import genre
-from articles.views.home import home
+from articles.views.months import archive, month
 from articles.views.person import person
-from articles.views.section import section
+from articles.views.said import said
+from articles.views.saved import saved
 from articles.views.show import show
+from articles.views.style import style
+from articles.views.words import person_words, show_words
 
 urlpatterns = [
-    path("", home, name="home"),
+    path("saved/", saved, name="saved"),
+    path("_style/", style, name="style"),
     path("people/<slug:slug>/", person, name="person"),
+    path("people/<slug:slug>/words/", person_words, name="person_words"),
     path("shows/<slug:slug>/", show, name="show"),
+    path("shows/<slug:slug>/words/", show_words, name="show_words"),
     path("genres/<slug:slug>/", genre, name="genre"),
-    path("<slug:slug>/", section, name="section"),
+    path("tags/<slug:slug>/", tag, name="tag"),
+    path("series/<slug:slug>/", series, name="series"),
+    path("contributors/", contributors, name="contributors"),
+    path("corrections/", corrections, name="corrections"),
+    path("archive/", archive, name="archive"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", month, name="archive_month"),
     path("<slug:section>/<slug:slug>/", article, name="article"),
+    path("<slug:section>/<slug:slug>/gallery/", gallery, name="gallery"),
+    path("<slug:section>/<slug:slug>/gallery/<int:number>/", gallery, name="gallery_picture"),
+    re_path(r"^(?P<section>[-\w]+)/(?P<slug>[-\w]+)/said/(?P<quote>[0-9a-f]{8})/$", said, name="said"),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Prefetch
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -11,45 +12,53 @@ from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 
 from articles import permissions
-from articles.admin import pages, verbs
+from articles.admin import around, in_place, pages, reads, verbs
 from articles.admin.filters import DeskFilter
-from articles.admin.inlines import BylineInline, PersonInline, PickInline, ShowInline
+from articles.children import LISTS, set_entries
 from articles.forms import ArticleForm
-from articles.models import Article, Byline, Edition
+from articles.models import Article, Byline, Edition, Section
 from articles.models.taxonomy import BylineRole
+from articles.workflow.autosave import keep_refused, sitting_in, supersede
 from articles.workflow.save import begin, finish
 from core import clock
-from core.autocomplete import KnownChoiceMixin
 from core.html import clean
 
-RELATIONS = ("section", "hero", "interview", "created_by", "changed_by")
+SHOWN = {name: f"shown_{name}" for name in ("body", "bylines", "people", "shows", "picks", "never", "genres", "tags")}
+PANELS = ("room", "reading")
+RELATIONS = ("section", "hero", "interview", "series", "created_by", "changed_by")
 
 
 @admin.register(Article)
-class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
+class ArticleAdmin(ModelAdmin):  # type: ignore[misc]
     """A piece, in the order of its page. What readers see changes only by the verbs on its buttons."""
 
     form = ArticleForm
-    inlines = (BylineInline, PersonInline, ShowInline, PickInline)
-    autocomplete_fields = ("hero", "interview", "genres", "tags")
     fieldsets = (
-        ("Headline", {"fields": ("began_from", ("kind", "section", "catchline"), "kicker", "headline", "standfirst")}),
-        ("Body", {"fields": ("body",)}),
-        ("Picture", {"fields": ("hero", ("hero_caption", "hero_credit"))}),
-        ("Interview and subjects", {"fields": ("interview", ("genres", "tags"), "embargoed_until")}),
         (
-            "Address, search and social",
+            "Headline",
+            {"fields": ("began_from", ("kind", "section", "kicker", "catchline"), "headline", "standfirst", "bylines")},
+        ),
+        ("Body", {"fields": ("body",)}),
+        (
+            "Picture",
             {
-                "classes": ("collapse",),
-                "fields": ("slug", "short_headline", "seo_title", "seo_description", "social_title", "social_text"),
+                "fields": (
+                    "hero",
+                    ("hero_caption", "hero_credit"),
+                    ("hero_alt", "hero_is_decorative"),
+                    "hero_focus",
+                )
             },
         ),
+        ("People and shows", {"fields": ("people", ("shows", "genres"), ("tags", "interview"), ("series", "part"))}),
+        ("More like this", {"fields": ("picks", "never")}),
+        (
+            "Search and social",
+            {"fields": (("seo_title", "social_title"), ("seo_description", "social_text"))},
+        ),
+        ("Address and embargo", {"fields": (("slug", "short_headline"), "embargoed_until")}),
     )
-    part_order = (
-        "Headline", "bylines", "Body", "quotes", "Picture", "people", "shows", "Interview and subjects", "picks",
-        "Address, search and social",
-    )  # fmt: skip
-    list_display = ("piece", "kind", "section", "place", "written_by", "changed")
+    list_display = ("piece", "kind", "section", "place", "read", "written_by", "changed")
     list_display_links = ("piece",)
     list_filter = (DeskFilter, "kind", "section")
     list_per_page = 50
@@ -58,13 +67,21 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     search_help_text = "Headline, catchline or slug"
     ordering = ("-changed_at", "-id")
     actions = None
-    warn_unsaved_form = True
     compressed_fields = False
     change_form_show_cancel_button = True
 
     class Media:
-        js = ("desk/piece.js",)
-        css = {"all": ("desk/piece.css",)}
+        js = ("desk/piece.js", Script("desk/record-list.js", type="module"), Script("desk/room/room.js", type="module"))
+        css = {
+            "all": (
+                "desk/piece.css",
+                "desk/reads.css",
+                "desk/record-list.css",
+                "desk/room/room.css",
+                "desk/room/keeping.css",
+                "desk/room/reading.css",
+            )
+        }
 
     # --- Who may ---------------------------------------------------------------------------------
 
@@ -121,6 +138,15 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
             " ", '<span class="place place-{}">{}</span>', ((mark.replace(" ", "-"), mark) for mark in marks)
         )
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        found = super().get_changelist_instance(request)
+        reads.read_of(found.result_list)
+        return found
+
+    @admin.display(description="Read")
+    def read(self, article: Article) -> SafeString | str:
+        return reads.in_list(article)
+
     @admin.display(description="By")
     def written_by(self, article: Article) -> str:
         names = [row.person.name for row in article.bylines.all() if row.role == BylineRole.WORDS]
@@ -133,54 +159,74 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     # --- The form --------------------------------------------------------------------------------
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        return () if obj is None or self.has_change_permission(request, obj) else ("shown_body",)
+        return () if obj is None or self.has_change_permission(request, obj) else tuple(SHOWN.values())
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """A reader of the form who may not edit sees the body as it reads, not as tags."""
+        """A reader of the form who may not edit sees the body as it reads, and names instead of boxes."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
-        swapped = {"body": "shown_body"}
-        return [
-            (
-                name,
-                {
-                    **options,
-                    "fields": [
-                        swapped.get(f, f) if isinstance(f, str) else f for f in options["fields"] if f != "began_from"
-                    ],
-                },
-            )
-            for name, options in fieldsets
-        ]
+        return [(name, {**options, "fields": _shown(options["fields"])}) for name, options in fieldsets]
 
     @admin.display(description="Body")
     def shown_body(self, article: Article) -> str:
         return format_html('<div class="shown-body">{}</div>', clean(article.body))
 
+    @admin.display(description="Bylines")
+    def shown_bylines(self, article: Article) -> str:
+        return _names(article.bylines.select_related("person"))
+
+    @admin.display(description="People")
+    def shown_people(self, article: Article) -> str:
+        return _names(article.people.select_related("person"))
+
+    @admin.display(description="Shows")
+    def shown_shows(self, article: Article) -> str:
+        return _names(article.shows.select_related("show"))
+
+    @admin.display(description="More like this")
+    def shown_picks(self, article: Article) -> str:
+        return _names(article.picks.select_related("pick"))
+
+    @admin.display(description="Never suggest")
+    def shown_never(self, article: Article) -> str:
+        return _names(article.never.select_related("other"))
+
+    @admin.display(description="Genres")
+    def shown_genres(self, article: Article) -> str:
+        return _names(article.genres.all())
+
+    @admin.display(description="Tags")
+    def shown_tags(self, article: Article) -> str:
+        return _names(article.tags.all())
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new piece begins with its writer's byline, in the section they wrote for last."""
+        last = Article.objects.filter(created_by=request.user.pk).order_by("-created_at").first()
+        section = last.section_id if last else Section.objects.values_list("pk", flat=True).first()
+        profile = getattr(request.user, "contributor", None)
+        bylines = [{"person": profile.person_id, "role": BylineRole.WORDS.value}] if profile else []
+        return {"section": section, "bylines": bylines, **super().get_changeform_initial_data(request)}
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        piece = super().save_form(request, form, change)
+        piece.body = clean(form.cleaned_data["body"])
+        return piece
+
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         if change and not form.has_changed():
             return
         begin(obj, by=request.user)
-        obj.body = clean(form.cleaned_data["body"])
         obj.save()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        if change and not form.has_changed():
+            return
         super().save_related(request, form, formsets, change)
         piece = form.instance
-        if change and not form.has_changed():
-            if not any(formset.has_changed() for formset in formsets):
-                return
-            begin(piece, by=request.user)
-        if not change and not piece.bylines.exists():
-            self._sign(request, piece)
+        for name in LISTS:
+            set_entries(piece, name, form.cleaned_data[name])
         finish(piece, by=request.user, body=form.cleaned_data["body"])
-
-    def _sign(self, request: HttpRequest, piece: Article) -> None:
-        """A new piece to which nobody put a name begins with its writer's own byline."""
-        profile = getattr(request.user, "contributor", None)
-        if profile is not None:
-            piece.bylines.create(person_id=profile.person_id)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
         return self._verb_or(
@@ -192,9 +238,14 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
 
     def _verb_or(self, request: HttpRequest, obj: Article, otherwise: Any) -> HttpResponse:
         """The button pressed was a verb: the text is saved, now do it. The page is the piece's own again."""
+        supersede(obj, sitting_in(request.POST), by=request.user)
         if "_verb" in request.POST:
-            verbs.perform(request, obj, request.POST["_verb"])
+            outcome = verbs.perform(request, obj, request.POST["_verb"])
+            if in_place.is_asked(request):
+                return in_place.saved(request, obj, outcome)
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        if in_place.is_asked(request):
+            return in_place.saved(request, obj)
         if "_save" in request.POST and "_popup" not in request.POST:
             answers: Any = request.POST.copy()
             answers["_continue"] = "1"
@@ -204,8 +255,15 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         piece = kwargs.get("obj") or context.get("original")
-        context.update(pages.form_context(request, piece, context, self.part_order))
+        form = context["adminform"].form
+        if request.method == "POST" and form.errors:
+            if piece is not None and form.has_conflict:
+                keep_refused(Article.objects.get(pk=piece.pk), request.POST, by=request.user)
+            if in_place.is_asked(request):
+                return in_place.conflict(piece) if form.has_conflict else in_place.refused(form)
+        context.update(around.standing_context(request, piece))
         context.update({"show_save_and_add_another": False, "show_save_and_continue": False})
+        context["room"] = in_place.facts(request, piece)
         response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         return response
 
@@ -227,4 +285,15 @@ class ArticleAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
         ]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        return pages.history(request, object_id, self.admin_site.each_context(request))
+        return HttpResponseRedirect(reverse("room:history", args=[pages.visible_piece(request, object_id).pk]))
+
+
+def _shown(fields: Any) -> tuple[Any, ...]:
+    """The fields with those that are boxes replaced by what is in them."""
+    return tuple(
+        SHOWN.get(name, name) if isinstance(name, str) else _shown(name) for name in fields if name != "began_from"
+    )
+
+
+def _names(rows: Any) -> str:
+    return ", ".join(str(row) for row in rows) or "–"

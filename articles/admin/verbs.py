@@ -11,12 +11,14 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 
 from articles import permissions, workflow
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Revision
 from articles.workflow.editions import names_made_public
 from core import clock, dates
+from core.typed import is_within_reach
 from publishing.refusals import Refusal
 
 S = Article.State
+LONGEST_NOTE = 2000
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def standing(piece: Article) -> Standing:
     now = clock.now()
     live = piece.editions.public(now).select_related("section").defer("page").first()
     scheduled = list(piece.editions.to_come(now).order_by("public_from").defer("page"))
-    newest = piece.revisions.only("pk", "document").first()
+    newest = piece.revisions.exclude(kind=Revision.Kind.AUTOSAVE).only("pk", "document").first()
     pressed = scheduled[-1] if scheduled else live
     changed = bool(
         pressed and newest and pressed.revision_id != newest.pk and pressed.revision.document != newest.document
@@ -124,12 +126,23 @@ def offered(user: Any, piece: Article, where: Standing) -> list[Verb]:
     return [verb for verb in VERBS if verb.offered(user, piece, where)]
 
 
-def perform(request: HttpRequest, piece: Article, name: str) -> bool:
-    """Do what the pressed button says and tell the editor in a sentence; returns whether it was done."""
+@dataclass(frozen=True)
+class Outcome:
+    """Whether a verb was done; if not, whether an editor may have it done all the same by giving a reason."""
+
+    done: bool
+    may_override: bool = False
+
+    def __bool__(self) -> bool:
+        return self.done
+
+
+def perform(request: HttpRequest, piece: Article, name: str) -> Outcome:
+    """Do what the pressed button says and tell the editor in a sentence."""
     verb = BY_NAME.get(name)
     if verb is None and name != "roll_back":
         messages.error(request, "There is no such step. Nothing was changed.")
-        return False
+        return Outcome(done=False)
     named = names_made_public(piece) if name in PRESSING else ([], [])
     try:
         if verb is None:
@@ -138,19 +151,25 @@ def perform(request: HttpRequest, piece: Article, name: str) -> bool:
             getattr(workflow, name)(piece, by=request.user, **_answers(request, verb))
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return False
+        return Outcome(done=False, may_override=bool(getattr(refusal, "may_override", False)))
     messages.success(request, verb.done if verb else "Readers see the earlier edition again.")
     if made_public := ", ".join(str(record) for records in named for record in records):
         messages.info(request, f"With it, these get pages of their own: {made_public}.")
-    return True
+    return Outcome(done=True)
 
 
 def _answers(request: HttpRequest, verb: Verb) -> dict[str, Any]:
+    reason = _typed(request, "_reason").strip()
+    overriding = {"reason": reason} if reason and verb.name in PRESSING else {}
     if verb.asks.startswith("note"):
-        return {"note": request.POST.get(f"_note_{verb.name}", "")[:2000]}
+        return {"note": _typed(request, f"_note_{verb.name}"), **overriding}
     if verb.asks == "at":
-        return {"at": _moment(request.POST.get("_at", ""))}
-    return {}
+        return {"at": _moment(request.POST.get("_at", "")), **overriding}
+    return overriding
+
+
+def _typed(request: HttpRequest, name: str) -> str:
+    return request.POST.get(name, "").replace("\x00", "")[:LONGEST_NOTE]
 
 
 def _moment(typed: str) -> Any:
@@ -158,7 +177,7 @@ def _moment(typed: str) -> Any:
         at = parse_datetime(typed)
     except ValueError:
         at = None
-    if at is None:
+    if at is None or not is_within_reach(at):
         raise Refusal("Choose a day and a time for it.")
     if is_naive(at):
         wall = at
@@ -170,7 +189,8 @@ def _moment(typed: str) -> Any:
 
 def _roll_back(request: HttpRequest, piece: Article) -> None:
     chosen = request.POST.get("edition", "")
-    edition = piece.editions.filter(pk=chosen).select_related("revision").first() if chosen.isdecimal() else None
+    is_id = chosen.isascii() and chosen.isdecimal() and len(chosen) < 19
+    edition = piece.editions.filter(pk=chosen).select_related("revision").first() if is_id else None
     if edition is None:
         raise Refusal("Choose the edition that readers shall see again.")
-    workflow.roll_back(piece, to=edition, by=request.user)
+    workflow.roll_back(piece, to=edition, by=request.user, reason=request.POST.get("_reason", "").strip()[:2000])

@@ -6,31 +6,55 @@ import-linter holds it to that, so unpublished words have no way out.
 
 from articles.models.article import (
     Article,
+    ArticleImage,
     ArticlePerson,
     ArticleQuote,
     ArticleShow,
     Byline,
     Correction,
+    NeverBeside,
     RelatedPick,
 )
-from articles.models.edition import Edition, EditionPerson, EditionShow, Placement
+from articles.models.clearance import Clearance
+from articles.models.edition import (
+    Edition,
+    EditionCorrection,
+    EditionImage,
+    EditionPerson,
+    EditionShow,
+    EditionTag,
+    Placement,
+    ShareCard,
+)
 from articles.models.history import LogEntry, Revision
-from articles.models.taxonomy import Section, Tag
+from articles.models.house_rule import HouseRule
+from articles.models.related import RelatedPiece
+from articles.models.taxonomy import Section, Series, Tag
 
 __all__ = [
     "Article",
+    "ArticleImage",
     "ArticlePerson",
     "ArticleQuote",
     "ArticleShow",
     "Byline",
+    "Clearance",
     "Correction",
     "Edition",
+    "EditionCorrection",
+    "EditionImage",
     "EditionPerson",
     "EditionShow",
+    "EditionTag",
+    "HouseRule",
     "LogEntry",
+    "NeverBeside",
     "Placement",
     "RelatedPick",
+    "RelatedPiece",
     "Revision",
     "Section",
+    "Series",
+    "ShareCard",
     "Tag",
 ]

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 
-from articles.models.taxonomy import BylineRole, Kind, PersonRole, QuoteForm, Section, Tag
+from articles.focal_points import WHOLE
+from articles.models.taxonomy import BylineRole, Kind, PersonRole, QuoteForm, Section, Series, Tag
 from articles.querysets import ArticleQuerySet
 from core.richtext import RichTextField
 from images.models import Image
 from interviews.models import Interview, Quote
 from people.models import Person
 from shows.models import Genre, Show
+
+MOST_PARTS = 999
 
 
 class Article(models.Model):
@@ -40,9 +44,29 @@ class Article(models.Model):
     hero = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="picture")
     hero_caption = models.CharField("caption", max_length=400, blank=True, help_text="Left empty, the picture's own.")
     hero_credit = models.CharField("credit", max_length=200, blank=True, help_text="Left empty, the picture's own.")
+    hero_alt = models.CharField(
+        "alt text here", max_length=300, blank=True, help_text="What it shows. Left empty, the picture's own."
+    )
+    hero_is_decorative = models.BooleanField(
+        "decorative here", default=False, help_text="It is passed over by who cannot see it."
+    )
+    hero_focus = models.CharField(
+        "focus here",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(WHOLE, "Write two numbers from 0 to 100, across and down: 30,60.")],
+        help_text="Per cent across and down, as 30,60. Left empty, the picture's own.",
+    )
     interview = models.ForeignKey(Interview, models.PROTECT, null=True, blank=True, related_name="articles")
     genres: "models.ManyToManyField[Genre, Any]" = models.ManyToManyField(Genre, blank=True, related_name="+")
     tags: "models.ManyToManyField[Tag, Any]" = models.ManyToManyField(Tag, blank=True, related_name="+")
+    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="+")
+    part = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST_PARTS)],
+        help_text="Its place in the series: 1, 2, 3. Left empty, the day it was published.",
+    )
     seo_title = models.CharField("search title", max_length=70, blank=True)
     seo_description = models.CharField("search description", max_length=160, blank=True)
     social_title = models.CharField(max_length=100, blank=True)
@@ -148,6 +172,23 @@ class RelatedPick(models.Model):
         return str(self.pick)
 
 
+class NeverBeside(models.Model):
+    """Another piece that is never to be suggested beside this one, whatever they have in common."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="never")
+    other = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0, db_index=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "piece never beside this one"
+        verbose_name_plural = "pieces never beside this one"
+        constraints = [models.UniqueConstraint(fields=["article", "other"], name="never_beside_once")]
+
+    def __str__(self) -> str:
+        return str(self.other)
+
+
 class Correction(models.Model):
     """What was wrong, what is right, and when we said so. Readers see it at the end of the piece."""
 
@@ -160,6 +201,21 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class ArticleImage(models.Model):
+    """A picture in the body of the working copy, which is not deleted while a piece holds it."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="images")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "place in a piece’s text"
+        verbose_name_plural = "places in pieces’ texts"
+        constraints = [models.UniqueConstraint(fields=["article", "image"], name="a_picture_once_a_piece")]
+
+    def __str__(self) -> str:
+        return str(self.image)
 
 
 class ArticleQuote(models.Model):

@@ -11,7 +11,12 @@ class Revision(publishing.Revision):
     piece = models.ForeignKey("articles.Article", models.PROTECT, related_name="revisions")
 
     class Meta(publishing.Revision.Meta):
-        constraints = [models.UniqueConstraint(fields=["piece", "number"], name="one_revision_of_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["piece", "number"], name="one_revision_of_a_number"),
+            models.UniqueConstraint(
+                fields=["piece", "sitting"], condition=models.Q(kind="autosave"), name="one_autosave_of_a_sitting"
+            ),
+        ]
 
 
 class LogEntry(publishing.LogEntry):

@@ -58,7 +58,7 @@ class Section(models.Model):
 
 
 class Tag(models.Model):
-    """A subject that pieces share."""
+    """A subject that pieces share, with a page of its own once readers see one of them."""
 
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
@@ -68,3 +68,25 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return path_to("tag", self.slug)
+
+
+class Series(models.Model):
+    """A named run of pieces, such as “Five nights in the nave”. A piece is part of at most one."""
+
+    title = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120, unique=True)
+    description = models.TextField(max_length=400, blank=True, help_text="What readers are told above the pieces.")
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = "series of pieces"
+        verbose_name_plural = "series of pieces"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return path_to("series", self.slug)

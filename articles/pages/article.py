@@ -1,30 +1,35 @@
-"""The page of one piece: everything it shows, in at most five queries."""
+"""The page of one piece: everything it shows, in at most six queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.conf import settings
 from django.utils.safestring import SafeString
 
 from articles import jsonld
-from articles.body import Names, halves, set_body
+from articles.body import Names, halves, set_body, wanted
+from articles.focal_points import focal_point
 from articles.heads import Head
 from articles.models.edition import Edition
 from articles.models.taxonomy import BylineRole, PersonRole
-from articles.page_document import PageDocument, PageInterview
-from articles.pages.names import linked, people_of, shows_of, star_ids
+from articles.page_document import PageDocument, PageInterview, PageTag
+from articles.pages.comforts import Answers, Way, answers, ways
+from articles.pages.names import linked, people_of, shows_of
+from articles.pages.pictures import pictures_of
+from articles.pages.sharing import shared_with
 from articles.related import Related, more_like
+from articles.series import Run, run_of
+from articles.show_cards import ShowCard, show_cards, valid_until
+from audience.marks import mark
 from core import dates
-from core.prepared import Prepared
+from core.addresses import absolute
+from images.models import Image
+from images.standing import changes_at
 from people.models import Person
-from shows.availability import sentence
-from shows.models import Availability, Genre, Show
+from shows.models import Genre, Show
 
 MOST_CARDS = 6
-_availabilities: Prepared[Availability] = Prepared(
-    lambda shows, region: Availability.objects.filter(show__in=shows, region=region).for_sentences()
-)
 
 
 @dataclass(frozen=True)
@@ -33,15 +38,6 @@ class Byline:
 
     label: str
     people: list[Person]
-
-
-@dataclass(frozen=True)
-class ShowCard:
-    """A show the piece is about, with who is in it and where to watch it on the day it is read."""
-
-    show: Show
-    stars: list[Person]
-    availability: str
 
 
 @dataclass(frozen=True)
@@ -71,30 +67,62 @@ class ArticlePage:
     head: Head
     title: str
     genre: Genre | None
+    run: Run | None
+    tags: list[PageTag]
     bylines: list[Byline]
     updated_at: datetime | None
+    picture: Image | None
+    alt: bool | str
+    focal: tuple[float, float] | None
     caption: str
     credit: str
     beginning: SafeString
     rest: SafeString
     interview: InterviewCredit | None
     related: list[Related]
+    has_more_in_body: bool
     show_cards: list[ShowCard]
     other_shows: list[Show]
     profiles: list[Person]
     corrections: list[PublishedCorrection]
     valid_until: datetime | None
+    frames: list[str]
+    answers: list[Answers]
+    read_mark: str
+
+    @property
+    def next(self) -> Related | None:
+        """What to read when this is read: the last of what goes with it, unless that is shown in the body already."""
+        return self.related[-1] if len(self.related) > 1 and not self.has_more_in_body else None
+
+    @property
+    def beside(self) -> list[Related]:
+        """What goes with it and stands in the middle of the text."""
+        return self.related[:-1] if self.next else self.related
+
+    @property
+    def ways(self) -> list[Way]:
+        """Links to pass it on with."""
+        return ways(self.head)
 
 
 def article_page(edition: Edition, now: datetime) -> ArticlePage:
-    """Gather the page of an edition as of `now`. Reads the edition's columns, section, hero and `page` only."""
+    """Gather the page of an edition as of `now`.
+
+    Reads the edition's columns, section, hero and its fallback, `page`, and the pictures it brought along, if it did.
+    """
     page: PageDocument = edition.page
     linked_people, linked_shows = linked(page["body"])
     shows = shows_of(page, linked_shows, now)
     people = people_of(page, linked_people, (shows[pk] for pk in page["shows"] if pk in shows))
     about = [shows[pk] for pk in page["shows"] if pk in shows]
-    cards, valid_until = _show_cards(about[:MOST_CARDS], people, now)
-    beginning, rest = halves(set_body(page["body"], Names(people, shows, page["quotes"])))
+    asked = wanted(page["body"])
+    in_body = [shows[pk] for pk in asked.show_cards if pk in shows]
+    cards = show_cards(list(dict.fromkeys([*about[:MOST_CARDS], *in_body])), people, now)
+    related, pieces = more_like(edition, page, people, shows, now, asked.pieces, asked.boxed)
+    images = pictures_of(edition, asked.images)
+    names = Names(people, shows, page["quotes"], pieces, images, cards, related, edition.get_gallery_url())
+    beginning, rest = halves(set_body(page["body"], names))
     with_whom = _named(people, (row["person"] for row in page["people"]))
     bylines = _bylines(page, people)
     updated_at = edition.public_from if edition.public_from > edition.published_at else None
@@ -107,27 +135,76 @@ def article_page(edition: Edition, now: datetime) -> ArticlePage:
             path=edition.get_absolute_url(),
             graph=jsonld.article(edition, page, people, shows, updated_at),
             kind="article",
-            image=jsonld.image_node(edition.hero) if edition.hero else None,
+            image=shared_with(edition, now),
             published_at=edition.published_at,
+            updated_at=updated_at,
+            section=edition.section.name,
+            authors=[absolute(person.get_absolute_url()) for person in _authors(bylines) if person.has_page],
+            tags=[tag["name"] for tag in page["tags"]],
         ),
         title=page["seo_title"] or edition.headline,
         genre=next((show.genre for show in about if show.genre), None),
+        run=run_of(edition, now),
+        tags=_tags(edition, page),
         bylines=bylines,
         updated_at=updated_at,
-        caption=page["caption"] or (edition.hero.caption if edition.hero else ""),
-        credit=page["credit"] or (edition.hero.credit if edition.hero else ""),
+        **_at_its_head(edition, page),
         beginning=beginning,
         rest=rest,
         interview=_interview(edition, page["interview"], page, people),
-        related=more_like(edition, page, people, shows, now),
-        show_cards=cards,
+        related=related,
+        has_more_in_body=asked.more,
+        show_cards=[cards[show.pk] for show in about[:MOST_CARDS]],
         other_shows=about[MOST_CARDS:],
         profiles=[person for person in with_whom if person.has_page][:MOST_CARDS],
         corrections=[
             PublishedCorrection(row["text"], datetime.fromisoformat(row["corrected_at"])) for row in page["corrections"]
         ],
-        valid_until=valid_until,
+        valid_until=_valid_until(edition, now, cards.values(), [*images.values(), *_faces(people, shows)]),
+        frames=asked.frames,
+        answers=answers(page, people),
+        read_mark=mark(edition.piece_id, edition.section_id) if edition.pk else "",
     )
+
+
+def _tags(edition: Edition, page: PageDocument) -> list[PageTag]:
+    """Its tags as they are called today, if the edition brought them along; those that are gone are left out."""
+    rows = getattr(edition, "tagging", None)
+    if not hasattr(edition, "tagging"):
+        return page["tags"]
+    return [{"name": name, "slug": slug} for name, slug in sorted(rows or [])]
+
+
+def _at_its_head(edition: Edition, page: PageDocument) -> dict[str, Any]:
+    """The picture with what is said of it here. What stands in for it has its own words."""
+    picture = edition.shown_picture
+    if picture is None:
+        return {"picture": None, "alt": False, "focal": None, "caption": "", "credit": ""}
+    if picture.pk != edition.hero_id:
+        words = {"caption": picture.caption, "credit": picture.credit}
+        return {"picture": picture, "alt": True, "focal": None, **words}
+    alt = page.get("alt")
+    return {
+        "picture": picture,
+        "alt": True if alt is None else alt,
+        "focal": focal_point(page.get("focus", "")),
+        "caption": page["caption"] or picture.caption,
+        "credit": page["credit"] or picture.credit,
+    }
+
+
+def _faces(people: Mapping[int, Person], shows: Mapping[int, Show]) -> Iterator[Image | None]:
+    """The pictures of whom and what the page names."""
+    yield from (person.portrait for person in people.values())
+    yield from (show.poster for show in shows.values())
+
+
+def _valid_until(
+    edition: Edition, now: datetime, cards: Iterable[ShowCard], pictures: Iterable[Image | None]
+) -> datetime | None:
+    """The moment at which words of the page change by themselves, or the licence of a picture ends."""
+    moments = [valid_until(cards), changes_at([edition.hero, edition.stand_in, *pictures], now)]
+    return min(filter(None, moments), default=None)
 
 
 def _named(people: Mapping[int, Person], ids: Iterable[int]) -> list[Person]:
@@ -143,19 +220,8 @@ def _bylines(page: PageDocument, people: Mapping[int, Person]) -> list[Byline]:
     return [part for part in parts if part.people]
 
 
-def _show_cards(
-    shows: list[Show], people: Mapping[int, Person], now: datetime
-) -> tuple[list[ShowCard], datetime | None]:
-    """The cards, and the moment at which the words of one of them change."""
-    records: dict[int, list[Availability]] = {show.pk: [] for show in shows}
-    if shows:
-        for record in _availabilities(shows=list(records), region=settings.SITE_REGION):
-            records[record.show_id].append(record)
-    said = [sentence(records[show.pk], now=now, region=settings.SITE_REGION, title=show.title) for show in shows]
-    cards = [
-        ShowCard(show, _named(people, star_ids(show)), words.text) for show, words in zip(shows, said, strict=True)
-    ]
-    return cards, min((words.valid_until for words in said if words.valid_until), default=None)
+def _authors(bylines: Iterable[Byline]) -> list[Person]:
+    return [person for part in bylines if part.label == BylineRole.WORDS.label.capitalize() for person in part.people]
 
 
 def _interview(

@@ -6,17 +6,23 @@ from datetime import datetime
 
 from articles.page_document import PageDocument
 from core.prepared import Prepared
+from images.columns import unseen
 from people.models import Person
 from shows.models import Show
 from shows.querysets import STARS
 
 _UNSEEN = (
     *("sort_name", "alias_text", "tmdb_id"),
-    *(f"portrait__{name}" for name in ("title", "caption", "rights_note", "usage_until", "uploaded_at", "uploaded_by")),
+    *unseen("portrait", also=["caption"]),
 )
 _shows: Prepared[Show] = Prepared(
     lambda now, ids: (
-        Show.objects.public(now).filter(pk__in=ids).with_stars().select_related("poster", "genre").order_by()
+        Show.objects.public(now)
+        .filter(pk__in=ids)
+        .with_stars()
+        .select_related("poster", "genre")
+        .defer(*unseen("poster"))
+        .order_by()
     )
 )
 _people: Prepared[Person] = Prepared(

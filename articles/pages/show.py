@@ -1,4 +1,4 @@
-"""The page of a show: what it is, who made it, where to watch it and what we wrote, in five queries."""
+"""The page of a show: what it is, who made it, where to watch it, what we wrote and what was said about it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,16 +8,20 @@ from django.conf import settings
 from articles import jsonld
 from articles.edition_querysets import ArticleEditionQuerySet, Cursor
 from articles.heads import Head
-from articles.models.edition import Edition, EditionShow
+from articles.models.edition import Edition, EditionShow, Placement
 from articles.newest import Arm, Newest
-from articles.pages.listing import Listing, cut, place
-from core.html import plain_text
+from articles.pages import words
+from articles.pages.listing import Listing, at_cursor, back, cut, place
+from articles.pages.seasons import SeasonFacts, seasons_of
+from core.html import first_sentences
 from core.prepared import Prepared
+from images.columns import unseen
 from people.models import Person
 from shows.availability import Sentence, Watch, sentence, watch_list
-from shows.models import Availability, Credit, Season, Show
+from shows.models import Availability, Credit, Show
 
 SIZE = 8
+WORDS = 4
 Job = Credit.Job
 
 
@@ -36,38 +40,54 @@ class ShowPage:
     show: Show
     cast: list[Credit]
     crew: list[Crew]
-    seasons: list[Season]
+    seasons: list[SeasonFacts]
     availability: Sentence
     watch: list[Watch]
     pieces: Listing
+    said: list[Placement]
+    has_more_words: bool
     head: Head
 
 
 def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
-    """Gather the page of a show loaded with poster and genre."""
-    credits = _credits(show=show.pk)
+    """Gather the page of a show loaded with poster, genre and `in_seasons`. Four queries.
+
+    Further down its list of pieces it is that list alone, in two.
+    """
+    credits = [] if after else _credits(show=show.pk)
     cast = [credit for credit in credits if credit.job == Job.CAST]
     region = settings.SITE_REGION
-    records = _availabilities(show=show.pk, region=region)
+    records = [] if after else _availabilities(show=show.pk, region=region)
+    said = words.Words([]) if after else words.about(show.pk, now, None, WORDS)
+    seasons = seasons_of(show)
+
+    def who(job: str) -> list[Person]:
+        return [credit.person for credit in credits if credit.job == job]
+
     return ShowPage(
         show=show,
         cast=cast,
         crew=_crew(credits),
-        seasons=_seasons(show=show.pk),
+        seasons=seasons,
         availability=sentence(records, now=now, region=region, title=show.title),
         watch=watch_list(records, now=now, region=region),
         pieces=_pieces(show, now, after),
+        said=said.placements,
+        has_more_words=bool(said.older),
         head=Head(
-            title=show.title,
-            description=plain_text(show.synopsis)[:200],
-            path=show.get_absolute_url(),
+            title=f"{show.title}, older pieces" if after else show.title,
+            description=first_sentences(show.synopsis, 155) or f"What {show.title} is, and what we wrote about it.",
+            path=at_cursor(show.get_absolute_url(), after),
             kind="website",
-            image=jsonld.image_node(show.poster) if show.poster else None,
+            image=jsonld.social_node(show.poster, now),
             graph=jsonld.graph(
                 jsonld.show_node(
                     show,
-                    actors=[credit.person for credit in cast],
-                    directors=[credit.person for credit in credits if credit.job == Job.DIRECTOR],
+                    actors=who(Job.CAST),
+                    directors=who(Job.DIRECTOR),
+                    writers=[*who(Job.CREATOR), *who(Job.WRITER)],
+                    composers=who(Job.COMPOSER),
+                    seasons=seasons,
                 ),
                 jsonld.breadcrumbs([(show.title, show.get_absolute_url())]),
             ),
@@ -85,7 +105,8 @@ def _crew(credits: list[Credit]) -> list[Crew]:
 
 def _pieces(show: Show, now: datetime, after: Cursor | None) -> Listing:
     """The public pieces about the show, newest first. One query."""
-    return cut(_newest(now=now, show=show.pk, **place(after)), SIZE)
+    newer = back(now, after, SIZE, [Arm(EditionShow, {"show_id": show.pk})])
+    return cut(_newest(now=now, show=show.pk, **place(after)), SIZE, newer)
 
 
 def _build(now: datetime, show: int, before: datetime | None = None, before_id: int = 0) -> ArticleEditionQuerySet:
@@ -96,9 +117,13 @@ def _build(now: datetime, show: int, before: datetime | None = None, before_id: 
 
 _newest: Prepared[Edition] = Prepared(_build)
 _credits: Prepared[Credit] = Prepared(
-    lambda show: Credit.objects.filter(show=show).select_related("person__portrait").order_by("billing", "pk")
+    lambda show: (
+        Credit.objects.filter(show=show)
+        .select_related("person__portrait")
+        .defer(*unseen("person__portrait"))
+        .order_by("billing", "pk")
+    )
 )
-_seasons: Prepared[Season] = Prepared(lambda show: Season.objects.filter(show=show).order_by("number"))
 _availabilities: Prepared[Availability] = Prepared(
     lambda show, region: Availability.objects.filter(show=show, region=region).for_sentences()
 )

@@ -6,24 +6,25 @@ from itertools import chain, repeat
 from typing import Any
 
 from django import template
-from django.template import RequestContext
+from django.template import Context, RequestContext
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import cards, pictures
+from articles import cards, frame, pictures
 from articles.body import anchor
 from articles.heads import Head
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Section
-from core.html import plain_text
-from core.prepared import Prepared
+from articles.pages.nodes import said_path
+from articles.setting.galleries import Hung
+from core.html import first_sentences
 from images.models import Image
 from people.models import Person
 
-_sections: Prepared[Section] = Prepared(Section.objects.all)
-EVERYWHERE = ("tokens", "base", "frame", "cards")
-FONT = "site/fonts/newsreader.woff2"
+EVERYWHERE = ("tokens", "type", "base", "frame", "cards")
+FONTS = ("text", "display")
+SPOKEN = ("quotations", "italic")  # the sheet, and the font its words are set in
 register = template.Library()
 register.filter("accent", cards.accent)
 register.filter("kicker", cards.kicker)
@@ -32,19 +33,25 @@ register.filter("kicker", cards.kicker)
 @register.simple_tag
 @lru_cache
 def stylesheets(*names: str) -> SafeString:
-    """The icon, the font and the sheets of a page: those of every page, its own, and the one for paper."""
+    """The icon, the fonts and the sheets of a page: those of every page, its own, and the one for paper."""
+    sheet, italic = SPOKEN
+    fonts = (*FONTS, italic) if sheet in names else FONTS
+    ahead = [
+        f'<link rel="preload" href="{static(f"site/fonts/{font}.woff2")}" as="font" type="font/woff2" crossorigin>'
+        for font in fonts
+    ]
     screen = [f'<link rel="stylesheet" href="{static(f"site/css/{name}.css")}">' for name in (*EVERYWHERE, *names)]
     return mark_safe(
         f'<link rel="icon" href="{static("site/favicon.svg")}" type="image/svg+xml">'
-        f'<link rel="preload" href="{static(FONT)}" as="font" type="font/woff2" crossorigin>'
-        f'{"".join(screen)}<link rel="stylesheet" href="{static("site/css/print.css")}" media="print">'
+        f'{"".join(ahead)}{"".join(screen)}<link rel="stylesheet" href="{static("site/css/print.css")}" media="print">'
     )
 
 
-@register.simple_tag
-def section_links(current: Section | None = None) -> SafeString:
-    """The sections as list items, the current one marked. One query."""
-    return mark_safe("".join(_section_link(section, is_current=section == current) for section in _sections()))
+@register.simple_tag(takes_context=True)
+def section_links(context: Context, current: Section | None = None) -> SafeString:
+    """The sections as list items, the current one marked. One query a page at most."""
+    found = frame.sections(context.get("request"))
+    return mark_safe("".join(_section_link(section, is_current=section == current) for section in found))
 
 
 def _section_link(section: Section, *, is_current: bool) -> str:
@@ -75,9 +82,15 @@ def many_cards(editions: list[Edition], size: str = "standard", first: str = "",
 
 
 @register.simple_tag
-def picture(image: Image, slot: str, *, eager: bool = False, alt: bool = True) -> SafeString:
+def picture_label(one: Hung, pictures: list[Hung]) -> str:
+    """What a link to a picture of a gallery is called."""
+    return one.label(len(pictures))
+
+
+@register.simple_tag
+def picture(image: Image, slot: str, *, eager: bool = False, alt: bool | str = True, focal: Any = None) -> SafeString:
     """A picture for a slot; see `articles.pictures.SLOTS`."""
-    return pictures.picture(image, slot, eager=eager, alt=alt)
+    return pictures.picture(image, slot, eager=eager, alt=alt, focal=focal)
 
 
 @register.simple_tag
@@ -101,21 +114,19 @@ def linked_name(person: Person) -> SafeString:
     return format_html('<a href="{}">{}</a>', person.get_absolute_url(), person.name)
 
 
-@register.filter
-def first_sentences(html: str, most: int = 220) -> str:
-    """The beginning of a text, as plain words, ended where a sentence does when that leaves enough."""
-    words = " ".join(plain_text(html or "").split())
-    if len(words) <= most:
-        return words
-    cut = words[:most]
-    stop = cut.rfind(". ")
-    return cut[: stop + 1] if stop > most // 3 else cut.rsplit(" ", 1)[0] + "…"
+register.filter("first_sentences", first_sentences)
 
 
 @register.filter
 def paragraphs(words: str) -> list[str]:
     """A quotation's paragraphs. Standing alone, it does not end with the comma it had in its sentence."""
     return (f"{words[:-1]}." if words.endswith(",") else words).split("\n\n")
+
+
+@register.filter
+def said_address(placement: Placement) -> str:
+    """The address of a quotation by itself."""
+    return said_path(placement.edition, placement.quote_id)
 
 
 @register.filter

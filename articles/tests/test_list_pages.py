@@ -1,7 +1,7 @@
 """The front, the sections and the genres: newest first, paged by where the last page ended."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,8 +21,11 @@ from articles.tests.factories import (
     morag,
     set_off,
 )
+from articles.tests.reading import assert_there_and_back, walked
 from articles.workflow import kill, publish, save_piece, schedule
 from core import clock
+from people.models import Person
+from shows.models import Availability, Genre, Service, Show
 
 pytestmark = pytest.mark.django_db
 HEADLINES = re.compile(r'class="card-headline"><a href="[^"]*">(.*?)</a>')
@@ -144,7 +147,7 @@ def test_what_is_not_there_is_not_found_with_a_way_on(client: Client) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
-@pytest.mark.parametrize(("address", "queries"), [("/", 4), ("/television/", 3), ("/genres/comedy/", 4)])
+@pytest.mark.parametrize(("address", "queries"), [("/", 3), ("/television/", 4), ("/genres/comedy/", 6)])
 def test_a_list_takes_the_same_queries_at_any_length(
     client: Client, django_assert_num_queries: Any, rows: int, address: str, queries: int
 ) -> None:
@@ -158,3 +161,60 @@ def test_a_list_takes_the_same_queries_at_any_length(
         publish(article, by=morag())
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+# --- The hub of a genre -----------------------------------------------------------------------------
+
+
+def comedy_show(title: str, starts: int | None = None, **fields: Any) -> Show:
+    """A comedy, on Lantern from so many days from now on."""
+    lantern = Service.objects.get_or_create(name="Lantern", slug="lantern")[0]
+    comedy = Genre.objects.filter(slug="comedy").first() or make_genre("Comedy")
+    show = make_show(title, **{"is_public": True, "genre": comedy, **fields})
+    if starts is not None:
+        Availability.objects.create(show=show, service=lantern, starts_on=clock.today() + timedelta(days=starts))
+    return show
+
+
+def shelf(client: Client, heading: str) -> list[tuple[str, str]]:
+    """What stands under the heading of the genre’s page: each show with the words below it."""
+    html = client.get("/genres/comedy/").content.decode().partition(f'id="{heading}"')[2].partition("</section>")[0]
+    return re.findall(r'<h3><a href="[^"]*">(.*?)</a></h3>\s*<p class="facts">(.*?)</p>', html)
+
+
+def test_a_genre_tells_what_is_new_this_week(client: Client) -> None:
+    with clock.at(datetime(2026, 11, 27, 12, tzinfo=UTC)):  # a Friday
+        for title, starts in (("Gone by", -7), ("Since Saturday", -6), ("Today", 0), ("Next week", 6), ("Later", 7)):
+            comedy_show(title, starts)
+        comedy_show("Hidden", 0, is_public=False)
+        comedy_show("Elsewhere", 0, genre=make_genre("Drama"))
+        assert shelf(client, "new") == [
+            ("Since Saturday", "On Lantern now"), ("Today", "On Lantern from today"),
+            ("Next week", "On Lantern from Thursday"),
+        ]  # fmt: skip
+
+
+def test_a_genre_names_whom_its_latest_pieces_are_with_and_nobody_hidden(client: Client) -> None:
+    genre = make_genre("Comedy")
+    mara, nan = make_person("Mara Quill", known_for="Actor"), make_person("Nan Hidden")
+    article = make_article("A piece", people=[mara, nan])
+    article.genres.add(genre)
+    save_piece(article, by=idris(), body=article.body)
+    publish(article, by=morag())
+    Person.objects.filter(pk=nan.pk).update(is_public=False)
+    html = client.get("/genres/comedy/").content.decode().partition('id="people"')[2]
+    assert f'<a href="{mara.get_absolute_url()}">Mara Quill</a> <span class="facts">Actor</span>' in html
+    assert "Nan Hidden" not in html
+
+
+def test_a_genre_and_a_section_page_there_and_back(client: Client) -> None:
+    genre = make_genre("Comedy")
+    with clock.at(clock.now()):
+        for n in range(2 * PAGE + 1):
+            article = make_article(f"Piece {n}", kind="news")
+            article.genres.add(genre)
+            save_piece(article, by=idris(), body=article.body)
+            publish(article, by=morag())
+    assert_there_and_back(client, "/genres/comedy/", 3)
+    pages = walked(client, "/television/")
+    assert walked(client, pages[-1], "prev") == pages[::-1]

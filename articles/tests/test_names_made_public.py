@@ -78,3 +78,34 @@ def test_publishing_at_once_does_not_wait_for_what_is_scheduled() -> None:
     workflow.schedule(naming(mara, show), at=clock.now() + DAY, by=morag())
     workflow.publish(naming(mara, show), by=morag())
     assert have_pages(mara, show) == (True, True)
+
+
+def test_a_card_in_the_body_opens_a_page_as_a_name_does() -> None:
+    survivor, show, linked = make_person(), make_show(), make_person()
+    double, friday = make_person(merged_into=survivor), clock.now() + DAY
+    body = (
+        f'<div data-block="person" data-person="{double.pk}"></div><div data-block="show" data-show="{show.pk}"></div>'
+        f'<p><a data-person="{linked.pk}">Somebody else</a></p>'
+    )
+    piece = make_article(body=body)
+    workflow.schedule(piece, at=friday, by=morag())
+    workflow.schedule(make_article(), at=friday - DAY / 2, by=morag())
+    assert have_pages(survivor, show) == (False, False)
+    with clock.at(friday):
+        assert have_pages(survivor, show) == (True, True)
+        assert have_pages(linked, show) == (False, True)
+    workflow.cancel_schedule(piece, by=morag())
+    with clock.at(friday):
+        assert have_pages(survivor, show) == (False, False)
+
+
+def test_the_card_of_another_number_opens_nothing() -> None:
+    mara, show, friday = make_person(), make_show(), clock.now() + DAY
+    workflow.schedule(naming(mara, show), at=friday, by=morag())
+    person_card = f'<div data-block="person" data-person="{mara.pk}1"></div>'
+    body = f'<p>One.</p>{person_card}<div data-block="show" data-show="{show.pk}1"></div>'
+    workflow.schedule(make_article(body=body), at=friday - DAY / 2, by=morag())
+    with clock.at(friday - DAY / 2):
+        assert have_pages(mara, show) == (False, False)
+    with clock.at(friday):
+        assert have_pages(mara, show) == (True, True)

@@ -19,7 +19,9 @@ from articles.models import (
     Byline,
     Correction,
     Edition,
+    NeverBeside,
     RelatedPick,
+    Series,
     Tag,
 )  # fmt: skip
 from articles.models.taxonomy import BylineRole, Kind, PersonRole
@@ -55,6 +57,7 @@ class RestoreIsTheInverseOfSnapshot(TestCase):
         self.image = make_image()
         self.interview = Interview.objects.create(title="In Leith")
         self.other = make_article("Another piece")
+        self.series = Series.objects.create(title="Five nights", slug="five-nights")
 
     def _fill(self, piece: Article, data: st.DataObject) -> None:
         draw = data.draw
@@ -62,6 +65,8 @@ class RestoreIsTheInverseOfSnapshot(TestCase):
         piece.section = draw(st.sampled_from(self.sections))
         piece.hero = draw(st.sampled_from([None, self.image]))
         piece.interview = draw(st.sampled_from([None, self.interview]))
+        piece.series = draw(st.sampled_from([None, self.series]))
+        piece.part = draw(st.none() | st.integers(0, 9))
         piece.embargoed_until = draw(
             st.none()
             | st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2030, 1, 1), timezones=st.just(UTC))
@@ -71,7 +76,7 @@ class RestoreIsTheInverseOfSnapshot(TestCase):
         piece.save()
         piece.genres.set(draw(st.sets(st.sampled_from(self.genres))))
         piece.tags.set(draw(st.sets(st.sampled_from(self.tags))))
-        for rows in (piece.bylines, piece.people, piece.shows, piece.picks, piece.corrections):
+        for rows in (piece.bylines, piece.people, piece.shows, piece.picks, piece.never, piece.corrections):
             rows.all().delete()
         for position, person in enumerate(draw(st.lists(st.sampled_from(self.people), unique=True))):
             ArticlePerson.objects.create(
@@ -85,6 +90,8 @@ class RestoreIsTheInverseOfSnapshot(TestCase):
             ArticleShow.objects.create(article=piece, show=show, position=position)
         if draw(st.booleans()):
             RelatedPick.objects.create(article=piece, pick=self.other)
+        if draw(st.booleans()):
+            NeverBeside.objects.create(article=piece, other=self.other)
         for text in draw(st.lists(LINE, max_size=2)):
             Correction.objects.create(article=piece, text=text, corrected_at=clock.now())
         said = draw(st.lists(st.tuples(LINE, st.sampled_from(self.people), st.booleans()), max_size=5))

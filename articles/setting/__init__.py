@@ -1,0 +1,1 @@
+"""A body set in type: its running text, its blocks, and what both may name."""
