@@ -14,9 +14,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A line that wraps in its field is one line all the same.
+const isOneLine = (field) => field instanceof HTMLTextAreaElement && "oneLine" in field.dataset;
+
+document.addEventListener("input", ({ target }) => {
+  if (isOneLine(target) && /[\r\n]/.test(target.value)) target.setRangeText(target.value.replace(/\s*[\r\n]+\s*/g, " "), 0, target.value.length, "end");
+}, true);
+
 // Enter in a one-line field saves; it never presses a verb, whose buttons stand first in the form.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+  if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement || isOneLine(event.target))) return;
   const form = event.target.closest("form#article_form");
   if (!form || event.target.closest(".verb-box") || event.defaultPrevented) return;
   event.preventDefault();

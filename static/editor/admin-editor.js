@@ -12,6 +12,12 @@
     editor.container.$.querySelector("iframe.cke_wysiwyg_frame")?.setAttribute("title", label?.textContent.trim() || "Text");
   }
 
+  /* On a phone the tools are one row that is pushed along, also by the arrow keys. */
+  function makeRowReachable(editor) {
+    const row = editor.container.$.querySelector(".cke_toolbox");
+    if (row && matchMedia("(max-width: 40rem)").matches) row.tabIndex = 0;
+  }
+
   /* Unfold warns before unsaved changes are left when a field of the form has had an `input` event. */
   function tellForm(editor) {
     editor.updateElement();
@@ -25,6 +31,7 @@
         nameFrame(editor);
       };
       settle();
+      makeRowReachable(editor);
       editor.on("contentDom", settle);
       editor.on("change", () => tellForm(editor));
       editor.on("mode", () => {

@@ -4,8 +4,8 @@
  * running text, or one `<blockquote data-quote>` set off, with the speaker in further data attributes.
  */
 (() => {
-  const FACTS = "data-speaker,data-speaker-name,data-outlet,data-character";
-  const ALLOWED = `q[!data-quote,${FACTS}];blockquote[data-quote,${FACTS}];a[!href,title,data-person,data-show]`;
+  const FACTS = "data-speaker,data-speaker-name,data-outlet,data-character,data-turn";
+  const ALLOWED = `q[!data-quote,${FACTS}];blockquote[data-quote,${FACTS}];a[href,title,data-person,data-show,data-piece]`;
   const Q = 81;
   const ONCE_PARSED = 5; // CKEditor has the HTML as a tree then, and has not yet filtered it
 

@@ -3,15 +3,12 @@
 const FAILED = "The people could not be loaded. Check the connection, then type again.";
 const NOT_MADE = "This person could not be added. Check the connection, then try again.";
 
-/** The ids chosen in the form's people and shows, without the rows that are ticked for deletion. */
+/** The ids of the people and shows that the form has attached. */
 export function attached(form) {
-  const chosen = (prefix, field) => {
-    const selects = form?.querySelectorAll(`select[name^="${prefix}-"][name$="-${field}"]`) ?? [];
-    return [...selects].filter((select) => /-\d+-/.test(select.name) && select.value && !isDeleted(form, select)).map(({ value }) => value);
-  };
+  const chosen = (name) => form?.elements.namedItem(name)?.closest?.("record-list")?.records.map(({ id }) => id) ?? [];
   return {
-    people: chosen("people", "person"),
-    shows: chosen("shows", "show"),
+    people: chosen("people"),
+    shows: chosen("shows"),
     token: form?.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "",
   };
 }
@@ -42,9 +39,4 @@ async function answered(url, request, failure) {
   }
   if (!response.ok) throw new Error(answer.error ?? failure);
   return answer;
-}
-
-function isDeleted(form, select) {
-  const row = select.name.replace(/-[^-]+$/, "");
-  return Boolean(form.querySelector(`[name="${row}-DELETE"]`)?.checked);
 }
