@@ -1,0 +1,46 @@
+"""The question in PostgreSQL's language, for the generated columns `heading` and `document`.
+
+For a rare word the planner reads its index, for a common one it walks the newest rows; either way it stops after some
+hundreds, and only those are ranked.
+"""
+
+from typing import Any
+
+from search.finding.hits import Arm
+
+_RANK = "ts_rank('{{0.1, 0.2, 0.4, 1.0}}', e.document, {query}, 1)"
+_HEADED = {Arm.NAME, Arm.HEADING, Arm.NAME_BEGUN, Arm.TITLE_BEGUN}
+_QUERY = "to_tsquery('english', %s)"
+
+
+class PostgreSQL:
+    def arm(self, arm: Arm, words: list[str], condition: str, most: int) -> tuple[str, list[Any]]:
+        column = "heading" if arm in _HEADED else "document"
+        query = "phraseto_tsquery('english', %s)" if arm is Arm.PHRASE else _QUERY
+        return (
+            f"SELECT e.id AS id, '{arm}' AS arm, 0.0 AS rank FROM search_entry e "
+            f"WHERE e.{column} @@ {query} AND {condition} ORDER BY e.published_at DESC LIMIT %s",
+            [_query(arm, words)],
+        )
+
+    def rank(self, words: list[str]) -> tuple[str, list[Any]]:
+        """Worked out for what was found, not for all that matches."""
+        return (
+            f"CASE WHEN f.arm = '{Arm.SPELT}' THEN f.rank ELSE {_RANK.format(query=_QUERY)} END",
+            [" | ".join(map(_quoted, words))],
+        )
+
+
+def _query(arm: Arm, words: list[str]) -> str:
+    if arm is Arm.PHRASE:
+        return " ".join(words)
+    if arm is Arm.ANY_WORD:
+        return " | ".join(_quoted(word) if len(word) < 3 else _quoted(word + "*") for word in words)
+    weight = "A" if arm in {Arm.NAME_BEGUN, Arm.TITLE_BEGUN} else ""
+    return " & ".join(_quoted(word, weight) for word in words)
+
+
+def _quoted(word: str, weight: str = "") -> str:
+    """One word, as one of its beginning with `*`; `weight` says that it stands in the title."""
+    ending = "*" if word.endswith("*") else ""
+    return f"'{word.removesuffix('*')}'" + (f":{ending}{weight}" if ending or weight else "")
