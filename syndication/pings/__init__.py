@@ -1,0 +1,1 @@
+"""Telling a hub that a feed has changed (WebSub), when readers can see the change and not before."""
