@@ -1,8 +1,7 @@
 /* A button beside every quotation that copies its words with their credit and their address. */
 
-const announcer = document.createElement("div");
-announcer.className = "announcer";
-announcer.setAttribute("role", "status");
+import { announce } from "./announce.js";
+import { copyText } from "./copying.js";
 
 function words(quotation) {
   const segments = document.querySelectorAll(`[data-quote="${quotation.dataset.quote}"]`);
@@ -21,18 +20,6 @@ function address(quotation) {
   return `${canonical}#${quotation.id}`;
 }
 
-async function copyText(text) {
-  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "announcer";
-  document.body.append(field);
-  field.select();
-  const isDone = document.execCommand("copy");
-  field.remove();
-  if (!isDone) throw new Error("The browser refused to copy.");
-}
-
 function addButton(quotation) {
   const button = document.createElement("button");
   button.type = "button";
@@ -46,17 +33,16 @@ function addButton(quotation) {
     } catch {
       said = "Not copied";
     }
-    button.textContent = announcer.textContent = said;
+    button.textContent = said;
+    announce(said);
     button.classList.add("is-copied");
     button.focus();
     setTimeout(() => {
       button.textContent = "Copy";
-      announcer.textContent = "";
       button.classList.remove("is-copied");
     }, 2500);
   });
   (quotation.querySelector("figcaption") ?? quotation).append(button);
 }
 
-document.body.append(announcer);
 document.querySelectorAll("[data-credit]").forEach(addButton);
