@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField
 from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
+from django_tasks_db.models import DBTaskResult
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
@@ -18,7 +19,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from newsroom.models import User
 from newsroom.permissions import can_manage, grantable_roles
 
-for model in (Group, EmailAddress, EmailConfirmation, Authenticator, UserSession):
+for model in (Group, EmailAddress, EmailConfirmation, Authenticator, UserSession, DBTaskResult):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
 

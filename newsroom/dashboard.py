@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.models import Article, Edition, LogEntry
 from core import clock, dates
+from newsroom.expiring import Expiring, expiring
 from shows.models import Availability
 
 SHOWN = 6
@@ -78,6 +79,7 @@ def desk(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         **context,
         "first_panels": [first, second],
         "panels": rest,
+        "expiring": _expiring() if user.has_perm("images.view_image") else None,
         "dates_ahead": _dates_ahead() if user.has_perm("shows.view_show") else None,
         "can_begin": user.has_perm("articles.add_article"),
         "greeting": f"Good {_part_of_day(clock.now())}, {user.first_name or user.get_username()}",
@@ -149,6 +151,11 @@ def _live_today(now: datetime) -> list[Row]:
     midnight = timezone.make_aware(datetime.combine(clock.today(), time.min), timezone.get_default_timezone())
     editions = _on_site().public(now).filter(published_at__gte=midnight).order_by("-published_at", "-pk")
     return [_edition_row(edition, dates.time_of_day(edition.published_at)) for edition in editions[: COUNTED + 1]]
+
+
+def _expiring() -> list[Expiring]:
+    """Pictures that go soon, and those that went while a piece still asks for them."""
+    return expiring(clock.today(), most=SHOWN, with_ended=True)
 
 
 def _dates_ahead() -> list[dict[str, str]]:

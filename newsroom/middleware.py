@@ -21,7 +21,7 @@ DESK_POLICY = {
     "default-src": [SELF],
     "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [SELF, "data:", "blob:", *filter(None, [settings.MEDIA_ORIGIN])],
     "connect-src": [SELF],
     "object-src": ["'none'"],
     "base-uri": [SELF],

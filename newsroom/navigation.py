@@ -23,7 +23,13 @@ DESKS = {
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of links; a group nobody may see any of is left out."""
     groups: list[tuple[str, Sequence[Item | None]]] = [
-        ("", [_link(request, "The desk", "home", reverse("admin:index"))]),
+        (
+            "",
+            [
+                _link(request, "The desk", "home", reverse("admin:index")),
+                _link(request, "Search", "search", reverse("desk_search")),
+            ],
+        ),
         ("Pieces", _pieces(request)),
         (
             "People & shows",
@@ -41,12 +47,19 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
                 _records(request, "interviews", "quote", "Quotes", "format_quote"),
             ],
         ),
-        ("Pictures", [_records(request, "images", "image", "Pictures", "photo_library")]),
+        (
+            "Pictures",
+            [_pictures(request), _records(request, "images", "collection", "Collections", "photo_album")],
+        ),
         (
             "Magazine",
             [
+                _fronts(request),
                 _records(request, "articles", "section", "Sections", "newspaper"),
                 _records(request, "articles", "tag", "Tags", "sell"),
+                _records(request, "articles", "series", "Series of pieces", "linear_scale"),
+                _records(request, "pages", "housepage", "House pages", "info"),
+                _records(request, "articles", "houserule", "House style", "spellcheck"),
             ],
         ),
         ("Administration", [_records(request, "newsroom", "user", "Users", "badge")]),
@@ -75,6 +88,19 @@ def _pieces(request: HttpRequest) -> list[Item | None]:
             for key, (title, icon) in DESKS.items()
         ),
     ]
+
+
+def _pictures(request: HttpRequest) -> Item | None:
+    if not request.user.has_perm("images.view_image"):
+        return None
+    grid, records = reverse("library:grid"), reverse("admin:images_image_changelist")
+    return _link(request, "Pictures", "photo_library", grid, active=request.path.startswith((grid, records)))
+
+
+def _fronts(request: HttpRequest) -> Item | None:
+    if not request.user.has_perm("front.view_front"):
+        return None
+    return _link(request, "Fronts", "dashboard", reverse("fronts:every"))
 
 
 def _records(request: HttpRequest, app: str, model: str, title: str, icon: str) -> Item | None:

@@ -14,15 +14,18 @@ _WRITING = {
         "articleperson": "view add change delete",
         "articleshow": "view add change delete",
         "relatedpick": "view add change delete",
+        "neverbeside": "view add change delete",
         "articlequote": "view",
         "correction": "view",
         "section": "view",
         "tag": "view add",
+        "series": "view",
+        "houserule": "view",
         "revision": "view",
         "edition": "view",
         "logentry": "view",
     },
-    "images": {"image": "view add change"},
+    "images": {"image": "view add change", "collection": "view add change"},
     "people": {"person": "view add change", "contributor": "view"},
     "shows": {
         "show": "view add change",
@@ -32,15 +35,29 @@ _WRITING = {
         "genre": "view",
         "service": "view",
     },
+    "pages": {"housepage": "view"},
     "interviews": {"interview": "view add change", "turn": "view add change delete", "quote": "view"},
+    "front": {"front": "view"},
 }
-_SUBBING = {"articles": {"article": "sub", "tag": "change"}, "interviews": {"quote": "change"}}
+_SUBBING = {
+    "articles": {"article": "sub", "tag": "change"},
+    "interviews": {"quote": "change"},
+    "front": {"front": "change"},
+}
 _EDITING = {
-    "articles": {"article": "publish", "section": "add change", "tag": "change delete"},
-    "images": {"image": "delete"},
+    "articles": {
+        "article": "publish",
+        "houserule": "add change",
+        "section": "add change",
+        "tag": "change delete",
+        "series": "add change",
+    },
+    "images": {"image": "delete", "collection": "delete"},
     "people": {"person": "delete", "contributor": "add change delete"},
     "shows": {"show": "delete", "genre": "add change delete", "service": "add change delete"},
     "interviews": {"interview": "delete"},
+    "pages": {"housepage": "add change delete"},
+    "front": {"front": "publish"},
 }
 _ADMINISTERING = {
     "newsroom": {"user": "view add change delete"},

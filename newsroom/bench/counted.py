@@ -27,11 +27,11 @@ from newsroom.bench.pages import Page, articles, pages  # noqa: E402
 from newsroom.models import User  # noqa: E402
 
 
-def ask(handler: WSGIHandler, address: str, cookie: str = "") -> bytes:
+def ask(handler: WSGIHandler, address: str, cookie: str = "", query: str = "") -> bytes:
     """Answer one GET through the whole handler, as a server would; returns the body."""
     environ: dict[str, Any] = {
         "PATH_INFO": address,
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
         "HTTP_HOST": "127.0.0.1",
         "REMOTE_ADDR": "127.0.0.1",
         "HTTP_COOKIE": cookie,

@@ -76,6 +76,7 @@ def _trial(name: str, url: str, folder: str) -> Trial:
             "ALLOWED_HOSTS": "127.0.0.1",
             "DATABASE_URL": url,
             "MEDIA_ROOT": str(Path(folder) / "media"),
+            "PRIVATE_ROOT": str(Path(folder) / "private"),
             "STATIC_ROOT": str(Path(folder) / "static"),
             "CITADEL_DEMO_PASSWORD": "only-for-the-bench",
             "REQUIRE_MFA": "0",

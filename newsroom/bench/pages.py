@@ -8,9 +8,12 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from articles.models import Article, Edition, Section
-from core import clock
+from articles.models import Article, Edition, EditionTag, Placement, Section, Series, Tag
+from articles.pages.nodes import said_path
+from core import clock, dates
+from core.paths import path_to
 from people.models import Person
+from shows.models import Genre, Show
 
 SAMPLE = 25
 
@@ -43,6 +46,16 @@ def pages() -> list[Page]:
         Page("list (section)", _addresses(Section.objects.all()), READERS),
         Page("person", _addresses(_much_written_about()), READERS),
         Page("home", [reverse("home")], READERS),
+        Page("words of a person", [f"{path}words/" for path in _addresses(_most_quoted())], READERS),
+        Page("quotation", [said_path(one.edition, one.quote_id) for one in _spread(_placements())], READERS),
+        Page("show", _addresses(_most("editions", Show.objects.public(clock.now()))), READERS),
+        Page("genre", _addresses(_most("in_editions", Genre.objects.all())), READERS),
+        Page("tag", _addresses(_most("on_editions", _read_about(Tag))), READERS),
+        Page("series of pieces", _addresses(Series.objects.filter(editions__in=_editions()).distinct()), READERS),
+        Page("archive", [path_to("archive")], READERS),
+        Page("archive, a month", list(dict.fromkeys(_month(edition) for edition in _spread(_editions()))), READERS),
+        Page("corrections", [path_to("corrections")], READERS),
+        Page("contributors", [path_to("contributors")], READERS),
         Page("admin list", [reverse("admin:articles_article_changelist")], on_the_desk=True),
         Page("admin form", [_form(edition) for edition in _spread(_editions())], on_the_desk=True),
     ]
@@ -65,6 +78,29 @@ def _spread(rows: Any) -> Iterator[Any]:
 
 def _much_written_about() -> Any:
     return Person.objects.public(clock.now()).annotate(pieces=Count("editions")).order_by("-pieces", "pk")[:SAMPLE]
+
+
+def _most(relation: str, rows: Any) -> Any:
+    """Those with the most pieces."""
+    return rows.annotate(pieces=Count(relation)).order_by("-pieces", "pk")[:SAMPLE]
+
+
+def _most_quoted() -> Any:
+    return _most("placements", Person.objects.public(clock.now()).filter(placements__edition__in=_editions()))
+
+
+def _read_about(model: Any) -> Any:
+    """Tags of pieces that readers see."""
+    return model.objects.filter(pk__in=EditionTag.objects.filter(edition__in=_editions()).values("tag"))
+
+
+def _placements() -> Any:
+    return Placement.objects.filter(edition__in=_editions()).select_related("edition__section").order_by("pk")
+
+
+def _month(edition: Edition) -> str:
+    day = dates.local(edition.published_at)
+    return path_to("archive_month", f"{day:%Y}", f"{day:%m}")
 
 
 def _form(edition: Edition) -> str:

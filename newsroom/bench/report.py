@@ -32,6 +32,27 @@ def over_budget(measured: dict[str, Any]) -> list[str]:
     return sentences
 
 
+def desk_table(asked: list[dict[str, Any]], of: str = "5,000 words, 60 quotations, 200 revisions") -> str:
+    """What a large piece, or a large library, costs the desk, a line for each thing it asks."""
+    lines = [f"  {of:<44}{'queries':>8}{'CPU ms':>9}{'budget':>16}"]
+    for each in asked:
+        most_cpu, most_queries = each["most_cpu_ms"], each["most_queries"]
+        budget = f"{most_cpu} ms" if most_cpu else f"{most_queries} queries" if most_queries else "–"
+        lines.append(f"  {each['name']:<44}{each['queries']:>8}{each['cpu_ms']:>9.1f}{budget:>16}")
+    return "\n".join(["", *lines])
+
+
+def over_desk_budget(asked: list[dict[str, Any]]) -> list[str]:
+    """A sentence for each of the desk's budgets that is not held."""
+    sentences = []
+    for each in asked:
+        if each["most_cpu_ms"] and each["cpu_ms"] > each["most_cpu_ms"]:
+            sentences.append(f"{each['name']} takes {each['cpu_ms']} ms; {each['most_cpu_ms']} are allowed.")
+        if each["most_queries"] and each["queries"] > each["most_queries"]:
+            sentences.append(f"{each['name']} needs {each['queries']} queries; {each['most_queries']} are allowed.")
+    return sentences
+
+
 def _page(page: dict[str, Any], hello: dict[str, Any]) -> str:
     budget = f"{page['most_cpu']}x, {page['most_queries']} queries" if page["most_cpu"] else "–"
     return _line(

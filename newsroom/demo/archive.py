@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 from articles.models import (
@@ -14,6 +15,7 @@ from articles.models import (
     Edition,
     EditionPerson,
     EditionShow,
+    EditionTag,
     LogEntry,
     Placement,
     Revision,
@@ -33,12 +35,14 @@ from newsroom.demo.archive_pieces import (
     edition_row,
     placement_rows,
     quote_rows,
+    reference_rows,
     revision_row,
 )
 from newsroom.demo.content import REAL_SHOWS, real_people
 from newsroom.demo.rows import Row, Table, next_ids
 from newsroom.demo.sentences import TAGS, name_of
 from people.models import Person
+from publishing.models import Reference
 from shows.models import Show
 
 BATCH = 1000
@@ -73,13 +77,15 @@ def shelf(staff: Staff) -> Shelf:
     """Everything the pieces can name, in an order that stays; nobody real is quoted."""
     cast = Person.objects.public(clock.now()).filter(contributor=None).exclude(slug__in=real_people()).order_by("pk")
     writers = Person.objects.filter(contributor__isnull=False).order_by("pk")
+    heroes = Edition.objects.exclude(hero=None).filter(hero__usage_until=None)  # old pieces keep their pictures
     return Shelf(
         people=list(cast.values_list("pk", "name")),
         shows=list(Show.objects.exclude(slug__in=REAL_SHOWS).order_by("pk").values_list("pk", "title", "genre")),
         sections=list(Section.objects.values_list("pk", flat=True)),
         writers=list(writers.values_list("pk", "name")),
         tags=[Tag.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0] for name in TAGS],
-        heroes=list(Edition.objects.exclude(hero=None).order_by("hero").values_list("hero", flat=True).distinct()),
+        stand_ins=dict(Show.objects.exclude(poster=None).values_list("pk", Coalesce("stand_in", "poster"))),
+        heroes=list(heroes.order_by("hero").values_list("hero", flat=True).distinct()),
         editor=staff["morag"].pk,
         reporter=staff["idris"].pk,
         now=clock.now(),
@@ -106,6 +112,7 @@ def _write(pieces: Sequence[Draft], shelf: Shelf) -> None:
     Table(Revision, with_ids=True).write(revision_row(piece, shelf) for piece in pieces)
     Table(Edition, with_ids=True).write(edition_row(piece, shelf) for piece in pieces)
     _write_lists(pieces)
+    Table(Reference).write(row for piece in pieces for row in reference_rows(piece, shelf))
     Table(LogEntry).write(
         {
             "piece_id": piece.ids["article"],
@@ -146,12 +153,12 @@ def _write_lists(pieces: Sequence[Draft]) -> None:
         for children in ("people", "bylines")
         for row in piece.document[children]
     )
-    Table(EditionShow).write(dated(p, show_id=row["show"]) for p in pieces for row in p.document["shows"])
+    Table(EditionShow).write(
+        dated(p, show_id=row["show"], leads=n == 0) for p in pieces for n, row in enumerate(p.document["shows"])
+    )
     Table(EditionGenre).write(dated(p, genre_id=genre) for p in pieces for genre in p.document["genres"])
     Table(Placement).write(row for piece in pieces for row in placement_rows(piece))
-    Table(Edition.tags.through).write(
-        {"edition_id": piece.ids["edition"], "tag_id": tag} for piece in pieces for tag in piece.document["tags"]
-    )
+    Table(EditionTag).write(dated(p, tag_id=tag) for p in pieces for tag in p.document["tags"])
 
 
 def _column(name: str) -> str:

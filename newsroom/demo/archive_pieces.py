@@ -11,10 +11,12 @@ from django.utils.text import slugify
 from articles.documents import SCHEMA
 from articles.models.taxonomy import Kind, QuoteForm, Tag
 from articles.press import PAGE_SCHEMA
+from articles.references import references_in
 from core.html import plain_text
 from newsroom.demo.content import QUOTES
 from newsroom.demo.rows import Row
 from newsroom.demo.sentences import Deal
+from publishing.references import Use
 
 YEARS = 8
 KINDS = [Kind.NEWS, Kind.EXCLUSIVE, Kind.FEATURE, Kind.REVIEW, Kind.INTERVIEW, Kind.NEWS, Kind.LIST, Kind.NEWS]
@@ -32,6 +34,7 @@ class Shelf:
     writers: list[tuple[int, str]]
     tags: list[Tag]
     heroes: list[int]
+    stand_ins: dict[int, int]
     editor: int
     reporter: int
     now: datetime
@@ -68,6 +71,7 @@ def draft(number: int, shelf: Shelf) -> Draft:
         "people": [{"person": who[0], "role": "interviewee", "position": 0}],
         "shows": [{"show": show[0], "position": 0}],
         "picks": [],
+        "never": [],
         "corrections": [],
         "quotes": quotes,
     }
@@ -114,6 +118,7 @@ def edition_row(piece: Draft, shelf: Shelf) -> Row:
         "revision_id": piece.ids["revision"],
         "section_id": document["section"],
         "hero_id": document["hero"],
+        "stand_in_id": stand_in(piece, shelf),
         "byline": piece.byline,
         "word_count": len(plain_text(document["body"]).split()),
         "page": _page(piece),
@@ -122,6 +127,24 @@ def edition_row(piece: Draft, shelf: Shelf) -> Row:
         "opened_at": piece.published_at,
         "opened_by_id": shelf.editor,
     }
+
+
+def stand_in(piece: Draft, shelf: Shelf) -> int | None:
+    """The fallback picture of its show, if it has a picture to fall back from."""
+    return shelf.stand_ins.get(piece.document["shows"][0]["show"]) if piece.document["hero"] else None
+
+
+def reference_rows(piece: Draft, shelf: Shelf) -> list[Row]:
+    """What the working copy, its revision and its edition use."""
+    uses = references_in(piece.document)
+    fallback = stand_in(piece, shelf)
+    pressed = uses | ({Use("image", fallback, "stand-in")} if fallback else set())
+    holders = (("article", "piece", uses), ("revision", "revision", uses), ("edition", "edition", pressed))
+    return [
+        {**use._asdict(), "holder_kind": kind, "holder": piece.ids[name]}
+        for name, kind, used in holders
+        for use in used
+    ]
 
 
 def quote_rows(piece: Draft, shelf: Shelf) -> list[Row]:
@@ -165,11 +188,15 @@ def _page(piece: Draft) -> Row:
         "people": [{"person": row["person"], "role": row["role"]} for row in document["people"]],
         "shows": [row["show"] for row in document["shows"]],
         "picks": [],
+        "never": [],
+        "genres": document["genres"],
         "tags": [{"name": tag.name, "slug": tag.slug} for tag in piece.tags],
         "corrections": [],
         "interview": None,
         "caption": document["hero_caption"],
         "credit": document["hero_credit"],
+        "alt": None,
+        "focus": "",
         **{name: document[name] for name in IN_SEARCH},
     }
 
@@ -190,7 +217,12 @@ def _texts(deal: Deal, number: int, shelf: Shelf) -> Row:
         "hero": shelf.heroes[number * 3 % len(shelf.heroes)] if shelf.heroes else None,
         "hero_caption": "",
         "hero_credit": "",
+        "hero_alt": "",
+        "hero_is_decorative": False,
+        "hero_focus": "",
         "interview": None,
+        "series": None,
+        "part": None,
         **dict.fromkeys(IN_SEARCH, ""),
         "embargoed_until": None,
     }

@@ -1,7 +1,8 @@
-"""The demo magazine as it is written down: people.toml, shows.toml and a file for each piece."""
+"""The demo magazine as it is written down: people.toml, shows.toml, series.toml, and a file for each piece and page."""
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,10 @@ SECTIONS = [
 
 _MARK = re.compile(r"<(q|blockquote)((?:\s+data-[a-z]+=\"[^\"]*\")*)>")
 _LINK = re.compile(r'<a data-(person|show)="([^"]+)">')
+_BLOCK = re.compile(r'<(div|aside) data-block="([a-z]+)" data-(person|show)="([^"]+)">')
+_PORTRAIT = re.compile(r'<figure data-block="picture" data-portrait="([^"]+)"(.*?)</figure>', re.DOTALL)
+_GALLERY = re.compile(r'<div data-block="gallery">.*?</div>\n?', re.DOTALL)
+_DRAWING = re.compile(r'<figure data-part="item" data-drawing="([^"]+)"(.*?)</figure>', re.DOTALL)
 _FACT = re.compile(r'data-([a-z]+)="([^"]*)"')
 
 Facts = dict[str, Any]
@@ -35,10 +40,11 @@ class ContentError(Exception):
 
 @dataclass(frozen=True)
 class Known:
-    """The ids and addresses of what bodies link to, by slug."""
+    """The ids and addresses of what bodies link to, by slug, and the ids of the portraits they show."""
 
     people: dict[str, tuple[int, str]]
     shows: dict[str, tuple[int, str]]
+    portraits: dict[str, int]
 
     def of(self, kind: str, slug: str, where: str) -> tuple[int, str]:
         try:
@@ -60,8 +66,9 @@ class Piece:
             raise AttributeError(name)
         return self.facts.get(name, "")
 
-    def body_for_desk(self, known: Known) -> str:
-        """The body as it would come from the editor: ids for slugs, and an id for every quotation."""
+    def body_for_desk(self, known: Known, gallery: Mapping[str, int]) -> str:
+        """The body as it would come from the editor: ids for slugs, and for the names of the pictures in its gallery,
+        and an id for every quotation. What is not drawn is left out."""
         numbers = iter(range(1, 1000))
 
         def mark(match: re.Match[str]) -> str:
@@ -76,17 +83,36 @@ class Piece:
 
         def link(match: re.Match[str]) -> str:
             pk, address = known.of(match[1], match[2], self.slug)
-            return f'<a href="{escape(address)}" data-{match[1]}="{pk}">'
+            return f'<a data-{match[1]}="{pk}" href="{escape(address)}">'  # in the order the editor writes them
 
-        return _LINK.sub(link, _MARK.sub(mark, self.body))
+        def block(match: re.Match[str]) -> str:
+            tag, kind, record, slug = match.groups()
+            return f'<{tag} data-block="{kind}" data-{record}="{known.of(record, slug, self.slug)[0]}">'
+
+        def portrait(match: re.Match[str]) -> str:
+            image = known.portraits.get(match[1])
+            return f'<figure data-block="picture" data-image="{image}"{match[2]}</figure>' if image else ""
+
+        def item(match: re.Match[str]) -> str:
+            image = gallery.get(match[1])
+            return f'<figure data-part="item" data-image="{image}"{match[2]}</figure>' if image else ""
+
+        def hung(match: re.Match[str]) -> str:
+            return _DRAWING.sub(item, match[0]) if gallery else ""
+
+        body = _PORTRAIT.sub(portrait, _BLOCK.sub(block, self.body))
+        return _LINK.sub(link, _MARK.sub(mark, _GALLERY.sub(hung, body)))
 
     def speakers(self) -> set[str]:
         """The slugs of everybody who is quoted."""
         return {dict(_FACT.findall(facts)).get("speaker", "") for _, facts in _MARK.findall(self.body)} - {""}
 
     def links(self, kind: str) -> set[str]:
-        """The slugs of the people, or shows, that the body links to."""
-        return {slug for found, slug in _LINK.findall(self.body) if found == kind}
+        """The slugs of the people, or shows, that the body links to or has a block about."""
+        linked = {slug for found, slug in _LINK.findall(self.body) if found == kind}
+        in_blocks = {slug for _, _, found, slug in _BLOCK.findall(self.body) if found == kind}
+        pictured = {slug for slug, _ in _PORTRAIT.findall(self.body)} if kind == "person" else set[str]()
+        return linked | in_blocks | pictured
 
 
 @cache
@@ -107,6 +133,18 @@ def genres() -> list[Facts]:
 @cache
 def services() -> list[Facts]:
     return list(_toml("shows.toml")["service"])
+
+
+@cache
+def series() -> list[Facts]:
+    return list(_toml("series.toml")["series"])
+
+
+@cache
+def house_pages() -> list[Piece]:
+    """What the magazine says about itself, in the order of the foot of its pages."""
+    found = [_piece(path) for path in (CONTENT / "house").glob("*.html")]
+    return sorted(found, key=lambda page: int(page.facts["position"]))
 
 
 @cache

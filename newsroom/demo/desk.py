@@ -1,6 +1,6 @@
 """The demo's pieces, each taken over the desk by the same verbs as any other, on the days it says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -11,16 +11,16 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from articles import workflow
-from articles.models import Article, ArticlePerson, ArticleShow, Byline, LogEntry, Section, Tag
+from articles.models import Article, ArticlePerson, ArticleShow, Byline, LogEntry, Section, Series, Tag
 from articles.workflow.records import log
 from articles.workflow.save import begin, finish
-from core import clock
+from core import clock, dates
 from interviews.models import Interview
 from newsroom.demo import content
 from newsroom.demo.accounts import Staff
 from newsroom.demo.content import Known, Piece
+from newsroom.demo.hanging import collect, hang_gallery, hang_hero, say_what_of
 from newsroom.demo.pictures import Job
-from newsroom.demo.records import hang
 from newsroom.models import User
 from shows.models import Show
 
@@ -60,13 +60,22 @@ def hero_job(piece: Piece, men: set[str]) -> Job | None:
     return Job("hero", piece.slug, {"motif": motif, "look": alike.index(piece.slug), "is_man": first in men})
 
 
+def jobs_of(piece: Piece, men: set[str]) -> list[Job | None]:
+    """All that is drawn for the piece: its picture, then those of its gallery."""
+    gallery = [
+        Job("hero", f"{piece.slug} {facts['name']}", {"motif": facts["motif"], "look": facts.get("look", 0)})
+        for facts in piece.gallery or []
+    ]
+    return [hero_job(piece, men), *gallery]
+
+
 @transaction.atomic
-def add_piece(piece: Piece, drawing: bytes | None, stage: Stage) -> Article:
-    """The piece, written, subbed and brought to its state; all of it or nothing."""
+def add_piece(piece: Piece, drawings: Sequence[bytes | None], stage: Stage) -> Article:
+    """The piece, written, subbed and brought to its state; all of it or nothing. Its drawings are as in `jobs_of`."""
     begun, *moments = _moments(piece, stage.now)
     author = stage.staff.users.get(piece.bylines[0]["person"], stage.staff["idris"])
     with clock.at(begun):
-        article = _written(piece, drawing, stage, author)
+        article = _written(piece, drawings, stage, author)
         log(article, SEEDED, by=stage.staff["morag"], note=piece.slug)
     for moment, verb in zip(moments, _way(piece, author, stage), strict=False):
         with clock.at(moment):
@@ -127,41 +136,25 @@ def _way(piece: Piece, author: User, stage: Stage) -> list[Callable[[Article], A
     return way
 
 
-# What the drawing of each motif shows. The content describes the photograph that a real magazine would have taken.
-SHOWN = {
-    "portrait": "A figure before large plain shapes, drawn in flat colours",
-    "stage": "A stage with curtains, two beams of light and one small figure, drawn in flat colours",
-    "city": "Roofs behind roofs with a few windows lit, drawn in flat colours",
-    "night": "Hills under a moon, drawn in flat colours",
-    "sea": "Bands of water under a low sun, drawn in flat colours",
-    "screen": "A bright screen in a dark house, rows of heads before it, drawn in flat colours",
-    "orchestra": "Music being made, drawn in flat colours",
-    "crowd": "Backs of heads, row over row, drawn in flat colours",
-    "interior": "A room and the light in it, drawn in flat colours",
-    "landscape": "Fields over fields with round trees, drawn in flat colours",
-}
-
-
 def _is_sent_back(piece: Piece) -> bool:
     """The first draft by Idris was with the subs once."""
     drafts = [p.slug for p in content.pieces() if p.state == "draft" and p.bylines[0]["person"] == "idris"]
     return piece.slug in drafts[:1]
 
 
-def _written(piece: Piece, drawing: bytes | None, stage: Stage, author: User) -> Article:
+def _written(piece: Piece, drawings: Sequence[bytes | None], stage: Stage, author: User) -> Article:
     shows = [stage.known.of("show", slug, piece.slug)[0] for slug in piece.shows or []]
-    picture = piece.picture or {}
-    words = {
-        "alt_text": SHOWN[picture["motif"]] if picture else "",
-        "caption": picture.get("caption", ""),
-        "credit": picture.get("credit", "").replace("Photograph:", "Illustration:"),
-    }
+    today = dates.local(stage.now).date()
+    hero = hang_hero(piece, drawings[0], stage.staff, today)
+    gallery = hang_gallery(piece, drawings[1:], stage.staff, today)
     article = Article(
         kind=piece.kind,
         section=Section.objects.get(slug=piece.section),
         slug=piece.slug,
-        hero=hang(drawing, stage.staff, title=piece.catchline, **words),
+        hero=hero,
         interview=_interview(piece, stage, author, shows),
+        series=Series.objects.filter(slug=piece.series).first(),
+        part=piece.part or None,
         **{
             name: getattr(piece, name)
             for name in ("catchline", "kicker", "headline", "short_headline", "standfirst", "seo_description")
@@ -170,7 +163,10 @@ def _written(piece: Piece, drawing: bytes | None, stage: Stage, author: User) ->
     begin(article, by=author)
     article.save()
     _children(article, piece, stage, shows)
-    finish(article, by=author, body=piece.body_for_desk(stage.known))
+    finish(article, by=author, body=piece.body_for_desk(stage.known, {name: gallery[name].pk for name in gallery}))
+    pictures = [hero, *gallery.values()] if hero else [*gallery.values()]
+    say_what_of(pictures, shows=shows, people=_ids(piece, stage, piece.people or [], "interviewee"))
+    collect(pictures, piece.collection)
     return article
 
 
@@ -196,9 +192,6 @@ def _interview(piece: Piece, stage: Stage, author: User, shows: list[int]) -> In
     if not piece.interview:
         return None
 
-    def ids(rows: list[dict[str, str]], role: str) -> list[int]:
-        return [stage.known.of("person", row["person"], piece.slug)[0] for row in rows if row["role"] == role]
-
     interview = Interview.objects.create(
         title=f"{piece.catchline}, {piece.interview['place']}"[:200],
         held_on=(stage.now - timedelta(days=piece.interview["days_ago"])).date(),
@@ -206,7 +199,11 @@ def _interview(piece: Piece, stage: Stage, author: User, shows: list[int]) -> In
         conditions=piece.interview.get("conditions", ""),
         created_by=author,
     )
-    interview.interviewers.set(ids(piece.bylines, "words"))
-    interview.interviewees.set(ids(piece.people, "interviewee"))
+    interview.interviewers.set(_ids(piece, stage, piece.bylines, "words"))
+    interview.interviewees.set(_ids(piece, stage, piece.people, "interviewee"))
     interview.shows.set(shows)
     return interview
+
+
+def _ids(piece: Piece, stage: Stage, rows: list[dict[str, str]], role: str) -> list[int]:
+    return [stage.known.of("person", row["person"], piece.slug)[0] for row in rows if row["role"] == role]

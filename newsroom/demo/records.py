@@ -2,29 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from io import BytesIO
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
-from articles.models import Section
+from articles.models import Section, Series
 from core import clock
 from core.models import Redirect
-from images.intake import take_in
 from images.models import Image
 from newsroom.demo import content
 from newsroom.demo.accounts import Staff
 from newsroom.demo.content import Facts, Known
+from newsroom.demo.hanging import CREDIT, hang, say_what_of
 from newsroom.demo.pictures import Job
+from pages.models import HousePage
 from people.models import Contributor, Person
+from people.pictures import keep_pictures as keep_portrait
 from shows.models import Availability, Credit, Genre, Season, Service, Show
+from shows.pictures import keep_pictures as keep_posters
 
-CREDIT = "Illustration: Ninth Row"
+OURS = {"credit": CREDIT, "category": Image.Category.COMMISSIONED}
 
 
 def keep_shelves() -> int:
-    """Sections, genres and services; returns how many were added."""
+    """Sections, genres, services, series of pieces and house pages; returns how many were added."""
     added = 0
     for position, (slug, name, description) in enumerate(content.SECTIONS):
         added += _keep(Section, {"slug": slug, "name": name, "description": description, "position": position})
@@ -32,11 +34,16 @@ def keep_shelves() -> int:
         added += _keep(Genre, facts)
     for facts in content.services():
         added += _keep(Service, facts)
+    for facts in content.series():
+        added += _keep(Series, facts, name="title")
+    for page in content.house_pages():
+        told = {"slug": page.slug, "body": page.body, "is_public": True, "changed_at": clock.now(), **page.facts}
+        added += _keep(HousePage, told, name="title")
     return added
 
 
-def _keep(model: Any, facts: Facts) -> bool:
-    if model.objects.filter(Q(slug=facts["slug"]) | Q(name=facts["name"])).exists():
+def _keep(model: Any, facts: Facts, name: str = "name") -> bool:
+    if model.objects.filter(Q(("slug", facts["slug"])) | Q((name, facts[name]))).exists():
         return False
     model.objects.create(**facts)
     return True
@@ -79,17 +86,20 @@ def poster_jobs(shows: Iterable[Facts]) -> Iterator[Job | None]:
 def add_person(facts: Facts, drawing: bytes | None, staff: Staff) -> Person:
     """A person, with a portrait and, for the magazine's own, a contributor profile."""
     alt_text = f"{facts['name']}, drawn in a few flat colours, before a plain ground"
+    portrait = hang(drawing, staff, title=f"Portrait of {facts['name']}", alt_text=alt_text, **OURS)
     person = Person.objects.create(
         **{name: facts[name] for name in ("slug", "name", "known_for", "biography")},
         sort_name=facts.get("sort_name", ""),
         aliases=facts.get("aliases", []),
         born_on=date.fromisoformat(str(facts["born"])) if facts.get("born") else None,
-        portrait=hang(drawing, staff, title=f"Portrait of {facts['name']}", alt_text=alt_text, credit=CREDIT),
+        portrait=portrait,
         is_public=True,
     )
     if facts.get("job_title"):
         user = staff.users.get(person.slug)
         Contributor.objects.create(person=person, user=user, job_title=facts["job_title"])
+    keep_portrait(person)
+    say_what_of([portrait] if portrait else [], people=[person.pk])
     return person
 
 
@@ -97,13 +107,14 @@ def add_person(facts: Facts, drawing: bytes | None, staff: Staff) -> Person:
 def add_show(facts: Facts, drawing: bytes | None, staff: Staff, *, region: str) -> Show:
     """A show with its seasons, credits and availabilities, of one region or (empty) of all."""
     alt_text = f"Poster for {facts['title']}"
+    poster = hang(drawing, staff, title=f"Poster: {facts['title']}", alt_text=alt_text, **OURS)
     show = Show.objects.create(
         **{
             name: facts[name] for name in ("slug", "title", "format", "synopsis", "original_network", "country", "year")
         },
         aliases=facts.get("aliases", []),
         genre=Genre.objects.get(slug=facts["genre"]),
-        poster=hang(drawing, staff, title=f"Poster: {facts['title']}", alt_text=alt_text, credit=CREDIT),
+        poster=poster,
         is_public=True,
     )
     show.genres.set(Genre.objects.filter(slug__in=facts["genres"]))
@@ -115,12 +126,9 @@ def add_show(facts: Facts, drawing: bytes | None, staff: Staff, *, region: str) 
     for row in facts.get("availability", []):
         if not region or row["region"] == region:
             _availability(show, seasons, row, staff)
+    keep_posters(show)
+    say_what_of([poster] if poster else [], shows=[show.pk])
     return show
-
-
-def hang(drawing: bytes | None, staff: Staff, *, title: str, **words: str) -> Image | None:
-    """Take the drawing in as any picture is taken in."""
-    return take_in(BytesIO(drawing), title=title, by=staff["morag"], **words) if drawing else None
 
 
 def known_to_bodies() -> Known:
@@ -131,6 +139,7 @@ def known_to_bodies() -> Known:
         {person.slug: (person.pk, person.get_absolute_url()) for person in people}
         | _renamed(Person, "name", content.people()),
         {show.slug: (show.pk, show.get_absolute_url()) for show in shows} | _renamed(Show, "title", content.shows()),
+        {person.slug: person.portrait_id for person in people if person.portrait_id},
     )
 
 

@@ -7,7 +7,10 @@ from django.apps import apps
 from django.core.management import call_command
 
 PASSWORD = "a-long-enough-phrase"
-OUR_APPS = {"core", "publishing", "images", "people", "shows", "interviews", "articles", "newsroom"}
+OUR_APPS = {
+    "core", "publishing", "audience", "images", "people", "shows", "interviews", "articles", "front", "search", "pages",
+    "newsroom",
+}  # fmt: skip
 
 
 def seed(**options: Any) -> str:

@@ -44,6 +44,19 @@ def test_nobody_real_is_quoted() -> None:
     assert len(content.real_people()) == 5
 
 
+def test_a_gallery_hangs_each_of_its_pictures_once_with_a_caption() -> None:
+    wanted = {piece.slug: [facts["name"] for facts in piece.gallery or []] for piece in content.pieces()}
+    item = re.compile(r'<figure data-part="item" data-drawing="([^"]+)"><figcaption>[^<]+</figcaption></figure>')
+    assert {piece.slug: item.findall(piece.body) for piece in content.pieces()} == wanted
+    assert {slug: len(names) for slug, names in wanted.items() if names} == {"salt-sambar-on-set": 6}
+
+
+def test_a_required_credit_is_in_the_credit() -> None:
+    pictures = [facts for piece in content.pieces() for facts in [piece.picture, *(piece.gallery or [])] if facts]
+    asked = [(facts["required_credit"], facts["credit"]) for facts in pictures if "required_credit" in facts]
+    assert [words in credit for words, credit in asked] == [True, True]
+
+
 def test_no_two_pieces_share_a_sentence() -> None:
     seen: dict[str, str] = {}
     shared = []
@@ -68,7 +81,7 @@ def test_whatever_the_demo_names_is_in_the_demo() -> None:
         named["person"] |= {row["person"] for row in [*piece.bylines, *(piece.people or [])]}
         named["person"] |= piece.links("person") | piece.speakers()
         named["show"] |= {*(piece.shows or []), *piece.links("show")}
-        named["motif"] |= {piece.picture["motif"]} if piece.picture else set()
+        named["motif"] |= {facts["motif"] for facts in [piece.picture, *(piece.gallery or [])] if facts}
         named["section"].add(piece.section)
     for show in content.shows():
         named["person"] |= {credit["person"] for credit in show["credit"]}
@@ -76,5 +89,6 @@ def test_whatever_the_demo_names_is_in_the_demo() -> None:
     assert named["show"] - shows == set()
     assert named["motif"] - set(SCENES) == set()
     assert named["section"] - {slug for slug, *_ in content.SECTIONS} == set()
+    assert {p.series for p in content.pieces() if p.series} == {row["slug"] for row in content.series()}
     assert {genre for show in content.shows() for genre in [show["genre"], *show["genres"]]} - genres == set()
     assert {row["service"] for show in content.shows() for row in show.get("availability", [])} - services == set()

@@ -2,16 +2,22 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from time import perf_counter
 from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
 
+from articles.models import Article, Edition
+from articles.relating.computing import relate_all
 from core import clock
-from newsroom.demo import accounts, archive, content, desk, records
+from newsroom.demo import accounts, archive, content, desk, fronts, reads, records
 from newsroom.demo.accounts import Staff
 from newsroom.demo.pictures import Job, drawn
+from people.models import Person
+from search.indexing import refresh_people, refresh_pieces, refresh_shows
+from shows.models import Show
 
 T = TypeVar("T")
 
@@ -32,12 +38,15 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self._say_what_is_missing(options["articles"])
             return
-        if options["once"] and not desk.pieces_to_add() and archive.count_written() >= options["articles"]:
+        is_all_there = not desk.pieces_to_add() and archive.count_written() >= options["articles"]
+        if options["once"] and is_all_there and not fronts.fronts_to_set():
             return
         staff = accounts.keep_staff()
         self._magazine(staff, region=options["region"].upper(), with_pictures=not options["no_pictures"])
         if options["articles"]:
             self._archive(staff, options["articles"])
+        self._readers()
+        self._index()
         self._say_who_may_log_in(staff)
 
     def _magazine(self, staff: Staff, *, region: str, with_pictures: bool) -> None:
@@ -47,7 +56,7 @@ class Command(BaseCommand):
         jobs: list[Job | None] = [
             *(records.portrait_job(facts, look) for look, facts in enumerate(people)),
             *records.poster_jobs(shows),
-            *(desk.hero_job(piece, men) for piece in pieces),
+            *chain.from_iterable(desk.jobs_of(piece, men) for piece in pieces),
         ]
         with drawn(jobs, wanted=with_pictures) as drawings:
             for facts, drawing in self._each(people, drawings, "people"):
@@ -55,9 +64,24 @@ class Command(BaseCommand):
             for facts, drawing in self._each(shows, drawings, "shows"):
                 records.add_show(facts, drawing, staff, region=region)
             stage = desk.Stage(staff, records.known_to_bodies(), clock.now())
-            for piece, drawing in self._each(pieces, drawings, "pieces"):
-                desk.add_piece(piece, drawing, stage)
+            for piece in tqdm(pieces, desc="pieces", file=sys.stderr, disable=None):
+                desk.add_piece(piece, list(islice(drawings, len(desk.jobs_of(piece, men)))), stage)
         self.stdout.write(f"Added {len(people)} people, {len(shows)} shows and {len(pieces)} pieces.")
+        if number := fronts.set_fronts(staff):
+            self.stdout.write(f"Set {number} fronts.")
+
+    def _index(self) -> None:
+        """What is found of the magazine itself (`manage.py search_index` and the daily round do the archive)."""
+        pieces = Article.objects.exclude(catchline__startswith="archive-").order_by("pk")
+        refresh_pieces(list(pieces.values_list("pk", flat=True)))
+        refresh_people(list(Person.objects.order_by("pk").values_list("pk", flat=True)))
+        refresh_shows(list(Show.objects.order_by("pk").values_list("pk", flat=True)))
+
+    def _readers(self) -> None:
+        """Figures of reading, and what goes beside the magazine's own pieces (`manage.py related` does the archive)."""
+        if reads.add_reads():
+            own = Edition.objects.public(clock.now()).exclude(piece__catchline__startswith="archive-")
+            relate_all(list(own.order_by("piece").values_list("piece", flat=True)))
 
     def _archive(self, staff: Staff, count: int) -> None:
         people = archive.extra_people(count)

@@ -1,0 +1,34 @@
+"""The budgets of a large piece, where they can be counted: how fast a machine is, is left to `make bench`."""
+
+import pytest
+from django.core.management import call_command
+
+from newsroom.bench import report, writing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_large_piece_takes_no_more_queries_than_it_may() -> None:
+    measured = {each["name"]: each for each in writing.writing(rounds=1)}
+    assert (writing.WORDS, writing.QUOTATIONS, writing.REVISIONS) == (5000, 60, 200)
+    assert measured["autosave"]["most_cpu_ms"] == 150
+    assert measured["the form"]["most_queries"] == 30
+    assert 0 < measured["the form"]["queries"] <= 30
+    assert 0 < measured["history"]["queries"] <= 15
+
+
+def test_what_is_over_its_budget_is_told() -> None:
+    large = {"name": "the form", "cpu_ms": 200.0, "most_cpu_ms": 150, "queries": 31, "most_queries": 30}
+    assert report.over_desk_budget([large]) == [
+        "the form takes 200.0 ms; 150 are allowed.",
+        "the form needs 31 queries; 30 are allowed.",
+    ]
+    assert report.over_desk_budget([{**large, "cpu_ms": 150.0, "queries": 30}]) == []
+
+
+def test_how_well_quotations_and_names_are_found_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("bench", judged=True, on="sqlite")
+    printed = capsys.readouterr().out
+    for row in ("quotations, held out", "quotations with speaker, held out", "first mentions, held out"):
+        [line] = [line for line in printed.splitlines() if line.strip().startswith(row)]
+        assert all(float(rate) >= 0.95 for rate in line.split()[-2:])
