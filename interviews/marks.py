@@ -2,7 +2,8 @@
 
 `<q data-quote="…">` stands in the running text and `<blockquote data-quote="…">` is set off. One quotation may be
 several `<q>` segments: over several paragraphs, or split by its attribution. What the editor's dialog said about a
-mark (speaker, outlet, character) comes in attributes that are read here and never stored.
+mark (speaker, outlet, character) and the turn of the transcript its words were taken from come in attributes that are
+read here and never stored.
 """
 
 import re
@@ -16,7 +17,11 @@ from core.html import CleanHTML
 
 INLINE, SET_OFF = "inline", "set_off"
 MARKS = {"q": INLINE, "blockquote": SET_OFF}
-BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote"}
+BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "figcaption", "td", "th"}
+LONGEST_ID = 18  # digits
+_ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_STORED = re.compile(rf'(?<= data-quote=")({_ID})(?=")')
+_NAMED = re.compile(rf'(?<= data-quote=")({_ID})(?=")|(?<= data-of=")({_ID})(?=")')
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Mark:
     speaker: int | None = None
     outlet: str | None = None
     character: str | None = None
+    turn: int | None = None
 
     @property
     def words(self) -> str:
@@ -44,6 +50,7 @@ class Attribution:
     name: str
     outlet: str = ""
     character: str = ""
+    turn: int | None = None
 
 
 def read(html: CleanHTML, mint: Callable[[], UUID] = uuid4) -> tuple[CleanHTML, list[Mark]]:
@@ -63,8 +70,13 @@ def without(html: CleanHTML, unwanted: set[UUID]) -> CleanHTML:
 
 
 def renumbered(html: CleanHTML, changes: Mapping[UUID, UUID]) -> CleanHTML:
-    """The HTML with these quotations under new ids."""
-    return CleanHTML(re.sub(r'(?<= data-quote=")[0-9a-f-]{36}', lambda m: str(changes.get(UUID(m[0]), m[0])), html))
+    """The HTML with these quotations under new ids, and what repeats them (pull quotes) with them."""
+    return CleanHTML(_NAMED.sub(lambda m: str(changes.get(UUID(m[0]), m[0])), html))
+
+
+def ids(html: str) -> list[UUID]:
+    """The id of every mark in stored HTML, in order; that of a quotation of several segments once for each."""
+    return [UUID(found) for found in _STORED.findall(html)]
 
 
 def for_editor(html: str, attributions: Mapping[UUID, Attribution]) -> CleanHTML:
@@ -79,6 +91,7 @@ def for_editor(html: str, attributions: Mapping[UUID, Attribution]) -> CleanHTML
             "speaker-name": known.name,
             "outlet": known.outlet,
             "character": known.character,
+            "turn": known.turn,
         }
         return match[0] + "".join(f' data-{name}="{escape(str(value))}"' for name, value in facts.items() if value)
 
@@ -121,7 +134,8 @@ class _Reader(HTMLParser):
         self.current = Mark(
             quote=UUID(given["data-quote"]),
             form=MARKS[tag],
-            speaker=int(speaker) if speaker.isdecimal() else None,
+            speaker=_number(speaker),
+            turn=_number(given.get("data-turn", "")),
             outlet=given.get("data-outlet") if speaker else None,
             character=given.get("data-character") if speaker else None,
         )
@@ -184,3 +198,7 @@ class _Reader(HTMLParser):
         self.out.append(reference)
         if self.current:
             self.words.append(unescape(reference))
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() and len(typed) <= LONGEST_ID else None

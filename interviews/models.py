@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 
+from core.private import private_files
 from people.models import Person
 from shows.models import Show
 
@@ -34,7 +35,13 @@ class Interview(models.Model):
     outlet = models.CharField(max_length=120, blank=True, help_text="Empty when it was given to us.")
     conditions = models.TextField(blank=True, help_text="What was agreed beforehand. Never shown to readers.")
     embargoed_until = models.DateTimeField(null=True, blank=True)
-    recording = models.URLField(blank=True)
+    recording = models.URLField("recording (link)", blank=True)
+    recording_file = models.FileField(
+        upload_to="recordings",
+        storage=private_files,
+        blank=True,
+        help_text="Kept on the desk; never served to readers.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
@@ -46,12 +53,28 @@ class Interview(models.Model):
         return self.title
 
 
+class Label(models.Model):
+    """How a transcript names a speaker, and whom it means. One mapping serves every turn under that label."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="labels")
+    label = models.CharField(max_length=120)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["interview", "label"], name="a_label_once_in_an_interview")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class Turn(models.Model):
     """One person's uninterrupted words in an interview, as transcribed."""
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="turns")
     position = models.PositiveIntegerField(default=0, db_index=True)
     speaker = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="turns")
+    label = models.CharField(max_length=120, blank=True, editable=False, help_text="As the transcript names them.")
     text = models.TextField()
     starts_at_seconds = models.DecimalField(
         "starts at (seconds)", max_digits=9, decimal_places=3, null=True, blank=True
