@@ -19,20 +19,20 @@ LOCAL_URL := http://$(if $(EVERYWHERE),127.0.0.1,$(BRACKETED)):$(PORT)
 LOCAL_HOSTS := $(if $(EVERYWHERE),*,127.0.0.1$(,)localhost$(,)[::1]$(,)$(BRACKETED))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format seed bench lock install install-dev venv
+.PHONY: help run test lint format seed bench lighthouse validate screenshots lock install install-dev venv node demo
 MAKEFLAGS += --no-print-directory
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: export DEBUG := 1
 run: export SITE_URL := $(LOCAL_URL)
 run: export ALLOWED_HOSTS := $(LOCAL_HOSTS)
-run: install ## Start the magazine and its desk (HOST, PORT), filled with the demo the first time
+run: install ## Start the magazine, its desk and its worker (HOST, PORT), with the demo the first time
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) seed --once
 	@printf '\n  The site  %s/\n  The desk  %s/admin/\n\n' '$(LOCAL_URL)' '$(LOCAL_URL)'
-	@exec $(MANAGE) runserver --noreload --skip-checks '$(BRACKETED):$(PORT)'
+	@exec $(MANAGE) serve '$(BRACKETED):$(PORT)'
 
 test: export DEBUG := 1
 test: lint ## Lint, then every test this machine can run (PYTEST_ARGS)
@@ -62,11 +62,36 @@ bench: export DEBUG := 1
 bench: install ## Measure pages and seeding against their budgets, in databases of its own (BENCH_ARGS)
 	@$(MANAGE) bench $(BENCH_ARGS)
 
+lighthouse: export DEBUG := 1
+lighthouse: install-dev demo node ## Google's Lighthouse over the demo as production serves it (needs Node 20 and Chromium)
+	@$(BIN)/python -m tests.proof.lighthouse
+
+validate: export DEBUG := 1
+validate: install-dev demo node ## The Nu HTML checker over every kind of page of the demo (needs Node 20 and Java)
+	@$(BIN)/python -m tests.proof.validate
+
+screenshots: export DEBUG := 1
+screenshots: install-dev demo ## Take the pictures in docs/screenshots again (needs Chromium)
+	@$(BIN)/python -m tests.proof.screenshots
+
 lock: install-dev ## Lock the direct dependencies of pyproject.toml again (add UPGRADE=1 to move up)
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --output-file requirements.txt
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
 # A lock is installed when it differs from the copy kept in .venv, so a second start takes no time.
+
+# What the checks from elsewhere run with. Nothing of it is served.
+node:
+	@mkdir -p var/node
+	@cmp -s package-lock.json var/node/package-lock.json || { \
+		echo "Installing what package-lock.json names into var/node ..." && \
+		cp package.json package-lock.json var/node/ && \
+		PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix var/node --ignore-scripts --no-audit --no-fund --loglevel=error || \
+		{ rm -f var/node/package-lock.json; exit 1; }; }
+
+demo:
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed --once
 
 install: venv
 	@cmp -s requirements.txt $(VENV)/requirements.txt || { \

@@ -7,16 +7,36 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as configured
+from hypothesis import settings as searching
 
+from core.private import private_files
 from tests.chromium import MISSING, find_chromium
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser's event loop and the ORM share a thread
 
+# Nothing is failed for being slow: how fast a machine is, is no fault of the code's.
+searching.register_profile("house", deadline=None)
+searching.load_profile("house")
+
+
+def pytest_configure() -> None:
+    """SQLite is tested as it is used, as a file: one in memory is shared by all threads of a server, and locks."""
+    database = configured.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database.setdefault("TEST", {})["NAME"] = str(configured.VAR_DIR / f"test-{os.getpid()}.sqlite3")
+
+
+def pytest_unconfigure() -> None:
+    """Leave no file behind."""
+    for left in configured.VAR_DIR.glob(f"test-{os.getpid()}.sqlite3*"):
+        left.unlink(missing_ok=True)
+
 
 @pytest.fixture(autouse=True)
-def _own_media(settings: Any, tmp_path: Path) -> None:
-    """Every test writes its pictures into a folder of its own."""
+def _own_media(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test writes its pictures and recordings into folders of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    monkeypatch.setattr(private_files(), "location", str(tmp_path / "private"))
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.functional import lazy
 
+from core import s3
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -55,13 +57,22 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "ckeditor",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "core",
     "publishing",
+    "audience",
     "images",
     "people",
     "shows",
     "interviews",
     "articles",
+    "writing_room",
+    "library",
+    "front",
+    "search",
+    "syndication",
+    "pages",
     "newsroom",
 ]
 
@@ -141,20 +152,50 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
-STORAGES = {
+PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(VAR_DIR / "private")))
+STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "core.private.PrivateFiles",
+        "OPTIONS": {"location": str(PRIVATE_ROOT)},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# With S3_BUCKET, what readers get lies there, and what only the desk may have in S3_PRIVATE_BUCKET.
+S3_BUCKET, S3_PRIVATE_BUCKET = env.str("S3_BUCKET", default=""), env.str("S3_PRIVATE_BUCKET", default="")
+MEDIA_ORIGIN = ""
+if S3_BUCKET:
+    if not S3_PRIVATE_BUCKET or S3_PRIVATE_BUCKET == S3_BUCKET:
+        raise ImproperlyConfigured(
+            "S3_PRIVATE_BUCKET must name another bucket than S3_BUCKET: masters and recordings are not for readers."
+        )
+    store = {"endpoint": env.str("S3_ENDPOINT_URL", default=""), "region": env.str("S3_REGION", default="us-east-1")}
+    MEDIA_URL = s3.media_url(S3_BUCKET, domain=env.str("S3_CUSTOM_DOMAIN", default=""), **store)
+    MEDIA_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(MEDIA_URL))
+    store["key"] = env.str("S3_ACCESS_KEY_ID", default="")
+    store["secret"] = env.str("S3_SECRET_ACCESS_KEY", default="")
+    STORAGES |= s3.storages(S3_BUCKET, S3_PRIVATE_BUCKET, url=MEDIA_URL, **store)
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False  # CKEditor loads its parts by their plain names.
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024  # a body far over its limit is still refused in its own form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+
+# --- Tasks: what a worker does beside the pages ------------------------------------------------------
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- Found by machines --------------------------------------------------------------------------------
+
+FEEDS_IN_FULL = env.bool("FEEDS_IN_FULL", default=True)
+WEBSUB_HUB = env.str("WEBSUB_HUB", default="")
+# Hosts such as “hub.internal:8080” that we may call although they are not on the open internet.
+OUTGOING_MAY_REACH: list[str] = env.list("OUTGOING_MAY_REACH", default=[])
 
 # --- Language and time ----------------------------------------------------------------------------
 
@@ -220,7 +261,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *filter(None, [MEDIA_ORIGIN])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -242,8 +283,10 @@ static_lazy = lazy(static, str)
 UNWANTED_EDITOR_PLUGINS = (
     "exportpdf,scayt,wsc,flash,iframe,iframedialog,forms,image,about,preview,print,newpage,save,templates,smiley,font,"
     "colorbutton,colordialog,copyformatting,pagebreak,language,bidi,stylescombo,div,showblocks,uploadimage,filebrowser,"
-    "uploadwidget,elementspath,magicline,embed,embedsemantic,autoembed,mathjax"
+    "uploadwidget,elementspath,magicline,embed,embedsemantic,autoembed,mathjax,"
+    "pastefromgdocs,pastefromlibreoffice"  # fail on common pastes; editor/paste reads these itself
 )
+PLAIN_EDITOR_PLUGINS = [(name, static_lazy(f"editor/{name}/"), "plugin.js") for name in ("typing", "paste")]
 PLAIN_EDITOR: dict[str, Any] = {
     "toolbar": "Plain",
     "toolbar_Plain": [["Bold", "Italic", "Link", "Unlink"], ["BulletedList"], ["RemoveFormat", "Source"]],
@@ -251,7 +294,10 @@ PLAIN_EDITOR: dict[str, Any] = {
     "height": 220,
     "format_tags": "p;h2;h3",
     "removePlugins": UNWANTED_EDITOR_PLUGINS,
-    "contentsCss": [static_lazy("site/css/tokens.css"), static_lazy("editor/contents.css")],
+    "extraPlugins": "typing,paste",
+    "external_plugin_resources": PLAIN_EDITOR_PLUGINS,
+    "contentsCss": [static_lazy(f"site/css/{sheet}.css") for sheet in ("tokens", "type")]
+    + [static_lazy("editor/contents.css")],
     # What core.html keeps, so that the editor loses nothing of it.
     "extraAllowedContent": "p br h2 h3 h4 strong em s sub sup ul ol li cite hr q blockquote;a[!href,title]",
     "linkDefaultProtocol": "https://",
@@ -260,6 +306,10 @@ PLAIN_EDITOR: dict[str, Any] = {
     "disableNativeSpellChecker": False,
     "entities": False,
     "title": False,
+    # What comes from elsewhere is made plain by editor/paste; the editor's own filter would drop our quotations.
+    "pasteFilter": None,
+    "clipboard_handleImages": False,
+    "pasteFromWord_inlineImages": False,
 }
 CKEDITOR_CONFIGS: dict[str, Any] = {
     "default": PLAIN_EDITOR,
@@ -270,14 +320,21 @@ CKEDITOR_CONFIGS: dict[str, Any] = {
             ["Format"],
             ["Bold", "Italic"],
             ["AttributeQuote", "RemoveQuote"],
+            ["InsertBlock"],
             ["Link", "Unlink"],
             ["BulletedList", "NumberedList"],
-            ["RemoveFormat", "Undo", "Redo", "Find", "Maximize", "Source"],
+            ["RemoveFormat", "Undo", "Redo", "Find", "Typography", "Maximize", "Source"],
         ],
         "height": 560,
         "format_tags": "p;h2;h3",
-        "extraPlugins": "quotations",
-        "external_plugin_resources": [("quotations", static_lazy("editor/quotations/"), "plugin.js")],
+        "extraPlugins": "quotations,typing,paste,blockkinds,blocks",
+        "external_plugin_resources": [
+            *PLAIN_EDITOR_PLUGINS,
+            ("quotations", static_lazy("editor/quotations/"), "plugin.js"),
+            ("blockkinds", static_lazy("editor/blocks/"), "kinds.js"),
+            ("blocks", static_lazy("editor/blocks/"), "plugin.js"),
+        ],
+        "chooseUrl": "/admin/choose/",
         "speakersUrl": reverse_lazy("speakers"),
         "newSpeakerUrl": reverse_lazy("speaker_new"),
     },

@@ -97,8 +97,9 @@ def succeeds(deed: str, piece: Article, user: User | None) -> bool:
         return _edits(client, piece)
     if deed in BY_NAME or deed == "roll_back":
         return _does(client, piece, deed)
-    page = {"read the form": "change", "read the history": "history", "preview": "preview"}[deed]
-    return client.get(reverse(f"admin:articles_article_{page}", args=[piece.pk])).status_code == 200
+    pages = {"read the form": "admin:articles_article_change", "preview": "admin:articles_article_preview"}
+    page = pages.get(deed, "room:history")
+    return client.get(reverse(page, args=[piece.pk])).status_code == 200
 
 
 def _edits(client: Client, piece: Article) -> bool:

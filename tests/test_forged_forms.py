@@ -1,5 +1,6 @@
 """What a form does not offer cannot be changed through it, whatever is posted: every table is compared."""
 
+import json
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import workflow
-from articles.models import Article, Correction, RelatedPick, Section, Tag
+from articles.children import LISTS
+from articles.models import Article, Correction, HouseRule, NeverBeside, RelatedPick, Section, Tag
 from articles.tests.factories import (
     idris,
     inline,
@@ -23,12 +25,16 @@ from articles.tests.factories import (
     morag,
     sana,
 )  # fmt: skip
+from core import clock
+from images.models import Collection, Image
 from interviews.models import Interview, Turn
 from newsroom import roles
 from newsroom.models import User
 from people.models import Contributor, Person
 from shows.models import Availability, Credit, Season, Service, Show
 from tests.forms import form_of
+from writing_room.models import Comment
+from writing_room.sharing import links
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_templates")]
 
@@ -89,6 +95,7 @@ class Desk:
             body=f"<p>{inline('Never.', self.mara)}</p>",
         )  # fmt: skip
         RelatedPick.objects.create(article=self.theirs, pick=self.piece)
+        NeverBeside.objects.create(article=self.theirs, other=self.piece)
         self.other_show = make_show()
         self.season = Season.objects.create(show=self.other_show, number=1)
         self.credit = Credit.objects.create(show=self.other_show, person=self.mara)
@@ -100,6 +107,8 @@ class Desk:
         self.turn = Turn.objects.create(interview=Interview.objects.create(title="Other"), text="As said.")
         self.quote = self.piece.quotes.get().quote
         self.section, self.tag, self.genre = Section.objects.get(), Tag.objects.create(name="T", slug="t"), make_genre()
+        self.rule = HouseRule.objects.create(name="Ours", pattern="over", wrong="over")
+        self.collection = Collection.objects.create(name="Shoot", created_at=clock.now())
         Contributor.objects.create(person=self.mara, job_title="Critic")
 
 
@@ -129,6 +138,10 @@ ARTICLE_CHILDREN: list[tuple[str, dict[str, Any]]] = [
     ("revisions", {"name": "Forged", "document": "{}", "number": 1}),
     ("log", {"verb": "publish", "note": "Forged"}),
     ("picked_by", {"article": 1}),
+    ("comments", {"text": "Forged"}),
+    ("share_links", {"expires_at": "2099-01-01 10:00"}),
+    ("clearances", {"reason": "Forged", "check_name": "quotation"}),
+    ("sittings", {"seen_at": "2099-01-01 10:00"}),
 ]
 
 
@@ -147,21 +160,52 @@ def test_a_piece_s_form_takes_nothing_it_does_not_offer(role: str, desk: Desk) -
     assert changes(before) == {}
 
 
-@pytest.mark.parametrize("prefix", ["bylines", "people", "shows", "picks"])
+@pytest.mark.parametrize("prefix", LISTS)
 @pytest.mark.parametrize("role", STAFF)
 def test_the_rows_of_another_piece_are_out_of_reach(role: str, prefix: str, desk: Desk) -> None:
-    client = client_of(user_of(role))
-    form = form_of(client, change_url(desk.piece))
+    client, key = client_of(user_of(role)), f"{LISTS[prefix]}_id"
     theirs = getattr(desk.theirs, prefix).get()
-    link = {"bylines": "person", "people": "person", "shows": "show", "picks": "pick"}[prefix]
-    before = [row for row in tables()[theirs._meta.label] if row["article_id"] == desk.theirs.pk]
-    for number in (0, int(form[f"{prefix}-TOTAL_FORMS"][0])):
-        for extra in ({}, {"DELETE": "on"}, {"article": str(desk.theirs.pk)}):
-            row = {"id": str(theirs.pk), "article": str(desk.piece.pk), link: "1", "position": "7", **extra}
-            forged = {f"{prefix}-{number}-{name}": value for name, value in row.items()}
-            counts = {f"{prefix}-TOTAL_FORMS": str(number + 1), f"{prefix}-INITIAL_FORMS": str(number + 1)}
-            client.post(change_url(desk.piece), {**form, **counts, **forged, "_save": ""})
-    assert [row for row in tables()[theirs._meta.label] if row["article_id"] == desk.theirs.pk] == before
+    entry = {"id": theirs.pk, "article": desk.theirs.pk, "position": 7, LISTS[prefix]: getattr(theirs, key)}
+    entry |= {"role": theirs.role} if hasattr(theirs, "role") else {}
+    inline_row = form_set(prefix, {**entry, "DELETE": "on"}, initial=1)
+    before = tables()[theirs._meta.label]
+    mine = [row for row in before if row["article_id"] == desk.piece.pk]
+    for forged in ([entry], [{**entry, "DELETE": "on"}], []):
+        form = form_of(client, change_url(desk.piece))
+        sent = {**form, **inline_row, prefix: json.dumps(forged), "_save": ""}
+        assert client.post(change_url(desk.piece), sent).status_code == 302
+        rows = [row for row in tables()[theirs._meta.label] if row not in mine]
+        kept = [row for row in rows if row["article_id"] == desk.theirs.pk]
+        assert kept == [row for row in before if row["article_id"] == desk.theirs.pk]
+        own = [(row[key], row["position"]) for row in rows if row["article_id"] == desk.piece.pk]
+        is_itself = prefix in {"picks", "never"}  # theirs recommends mine, and no piece recommends itself
+        assert own == ([(entry[LISTS[prefix]], 0)] if forged and not is_itself and rows != kept else [])
+
+
+def test_a_list_that_is_no_list_changes_nothing(desk: Desk) -> None:
+    client, before = client_of(idris()), tables()
+    form = form_of(client, change_url(desk.piece))
+    for name in (*LISTS, "genres", "tags"):
+        for forged in ("{", '{"person": 1}', '["x"]', "[[1]]", "[null]", "[-1]", "[true]", "[1e400]", "[" * 2000, "7"):
+            response = client.post(change_url(desk.piece), {**form, name: forged, "_save": ""})
+            assert response.status_code == 200, (name, forged)
+            assert response.context["adminform"].form.errors[name], (name, forged)
+    assert changes(before) == {}
+
+
+def test_what_belongs_to_another_piece_is_out_of_reach_in_one_s_own_room(desk: Desk) -> None:
+    client, room = client_of(idris()), f"/admin/room/{desk.piece.pk}/"
+    link = links.share(desk.theirs, by=desk.ada, days=7)
+    said = Comment.objects.create(piece=desk.theirs, by=desk.ada, text="Sure?", created_at=clock.now())
+    kept = desk.theirs.revisions.latest("number")
+    before = tables()
+    assert client.post(f"{room}links/{link.pk}/revoke/").status_code == 404
+    assert client.post(f"{room}comments/{said.pk}/settle/", {"resolved": "1"}).status_code == 404
+    assert client.post(f"{room}comments/", {"text": "Yes.", "parent": said.pk}).status_code == 404
+    assert client.post(f"{room}history/{kept.number + 90}/name/", {"name": "Forged"}).status_code == 404
+    assert client.post(f"{room}history/restore/", {"revision": kept.number + 90}).status_code == 404
+    assert changes(before) == {}
+    assert client.post(f"{room}comments/", {"text": "Yes.", "parent": ""}).status_code == 201
 
 
 def test_the_words_said_in_another_piece_are_not_changed_by_a_forged_mark(desk: Desk) -> None:
@@ -177,7 +221,20 @@ def test_the_words_said_in_another_piece_are_not_changed_by_a_forged_mark(desk: 
     assert (desk.theirs.quotes.get().words, desk.piece.quotes.get().words) == ("Never.", "Always.")
 
 
-RECORDS = ["mara", "show", "interview", "quote", "section", "tag", "genre", "service", "piece.hero"]
+RECORDS = [
+    "mara",
+    "show",
+    "interview",
+    "quote",
+    "section",
+    "tag",
+    "genre",
+    "service",
+    "piece.hero",
+    "turn",
+    "rule",
+    "collection",
+]
 
 
 @pytest.mark.parametrize("role", STAFF)
@@ -237,7 +294,7 @@ def test_an_account_s_form_makes_no_superuser_and_grants_no_permission(role: str
 
 
 @pytest.mark.parametrize("role", ["reporter", "sub"])
-@pytest.mark.parametrize("model", [Person, Show, Section, Tag, Article, User, Interview])
+@pytest.mark.parametrize("model", [Person, Show, Section, Tag, Article, User, Interview, HouseRule, Image, Collection])
 @pytest.mark.parametrize("action", ["delete_selected", "merge_two"])
 def test_no_list_deletes_or_merges_for_those_who_may_not(
     action: str, model: type[models.Model], role: str, desk: Desk
@@ -250,6 +307,29 @@ def test_no_list_deletes_or_merges_for_those_who_may_not(
     rows = {f"form-{n}-{k}": v for n, pk in enumerate(ids) for k, v in (("id", pk), ("position", "9"), ("name", "F"))}
     client.post(path, {**rows, "form-TOTAL_FORMS": len(ids), "form-INITIAL_FORMS": len(ids), "_save": ""})
     assert changes(before) == {}
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_the_grid_changes_nothing_of_a_picture_but_what_its_dialog_offers(role: str, desk: Desk) -> None:
+    client, picture = client_of(user_of(role)), desk.piece.hero
+    assert picture is not None
+    forged = {k: v for k, v in forged_fields(picture).items() if k not in {"credit", "category", "required_credit"}}
+    offered = {"usage_from", "usage_until", "only_its_shows", "no_social", "no_crop", "online_only"}
+    hidden = {f"{before}{k}": v for k, v in forged.items() if k not in offered for before in ("", "all-")}
+    before = tables()
+    response = client.post("/admin/pictures/edit/", {**hidden, "picture": picture.pk})
+    assert response.status_code == 200
+    assert changes(before) == {}
+
+
+def test_a_picture_s_crops_are_no_way_into_its_other_fields(desk: Desk) -> None:
+    client, picture = client_of(idris()), desk.piece.hero
+    assert picture is not None
+    sent = {**dict.fromkeys(("credit", "renditions", "digest", "uploaded_by"), 1), "focal": [50, 40], "crops": {}}
+    before = tables()
+    path = f"/admin/pictures/{picture.pk}/frame/"
+    assert client.post(path, json.dumps(sent), content_type="application/json").status_code == 200
+    assert set(changes(before)) <= {"django_tasks_db.DBTaskResult"}
 
 
 def test_the_comparison_notices_what_changed(desk: Desk) -> None:

@@ -43,7 +43,7 @@ HOSTILE = {
 }
 SLUG = "hostile"
 # Not free text: chosen by the program, checked by a rule of their own, or addresses.
-RULED = {"slug", "alias_text", "file", "renditions", "state", "region", "url", "recording"}
+RULED = {"slug", "alias_text", "file", "renditions", "state", "region", "url", "recording", "hero_focus"}
 
 
 @pytest.fixture

@@ -53,6 +53,31 @@ def test_production_refuses_an_address_that_is_not_one() -> None:
     assert "SITE_URL must be a full address such as https://magazine.example." in started.stderr
 
 
+def test_masters_are_never_kept_where_readers_get_pictures() -> None:
+    for private in ("", "one-bucket"):
+        started = start(**PRODUCTION, S3_BUCKET="one-bucket", S3_PRIVATE_BUCKET=private)
+        assert started.returncode == 1
+        assert "S3_PRIVATE_BUCKET must name another bucket than S3_BUCKET" in started.stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "url"),
+    [
+        ({}, "https://one.s3.us-east-1.amazonaws.com/"),
+        ({"S3_ENDPOINT_URL": "https://s3.example:9000"}, "https://s3.example:9000/one/"),
+        ({"S3_ENDPOINT_URL": "https://s3.example", "S3_CUSTOM_DOMAIN": "m.example"}, "https://m.example/"),
+    ],
+)
+def test_pictures_of_a_store_have_the_address_that_the_environment_says(more: dict[str, str], url: str) -> None:
+    code = (
+        "from django.core.files.storage import default_storage as s\n"
+        "print(settings.MEDIA_URL, s.url('pictures/a b.jpg'), settings.MEDIA_ORIGIN in"
+        " settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src'])"
+    )
+    said = start(code, **PRODUCTION, S3_BUCKET="one", S3_PRIVATE_BUCKET="two", **more).stdout
+    assert said == f"{url} {url}pictures/a%20b.jpg True\n"
+
+
 def test_debug_is_off_unless_asked_for() -> None:
     assert start("print(settings.DEBUG)", **PRODUCTION).stdout == "False\n"
 
@@ -79,9 +104,9 @@ def python_files() -> Iterator[Path]:
 
 def test_the_example_lists_every_value_the_settings_read() -> None:
     source = (ROOT / "citadel_cms" / "settings.py").read_text(encoding="utf-8")
-    read = set(re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', source))
+    read = set(re.findall(r'\benv\.\w+\(\s*"([A-Z0-9_]+)"', source))
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
-    listed = re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)
+    listed = re.findall(r"^#?([A-Z0-9_]+)=", example, re.MULTILINE)
 
     assert set(listed) == read | BESIDES_SETTINGS
     assert len(listed) == len(set(listed))

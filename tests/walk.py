@@ -29,12 +29,12 @@ class Pattern:
         return not self.route.startswith(_STAFF)
 
     def address(self, **values: Any) -> str:
-        """The path with these values in the places of its parameters."""
+        """The path with these values in the places of its parameters; what is called “?” is asked behind it."""
 
         def value(match: re.Match[str]) -> str:
             return str(values[match[1] or match[2]])
 
-        return "/" + _PARAMETER.sub(value, self.route)
+        return "/" + _PARAMETER.sub(value, self.route) + (f"?{values['?']}" if "?" in values else "")
 
 
 def patterns() -> list[Pattern]:

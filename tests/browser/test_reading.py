@@ -110,5 +110,5 @@ def test_paper_has_the_words_and_not_the_ways_onward(page: Page, site: str, addr
     expect(page.get_by_text(f"“{FIRST}”")).to_be_visible()
     expect(page.get_by_role("navigation", name="Sections", exact=True)).to_be_hidden()
     expect(page.get_by_role("navigation", name="Onward")).to_be_hidden()
-    expect(page.locator("button")).to_have_count(2)
-    expect(page.locator("button").first).to_be_hidden()
+    assert page.locator("button").count() > 2
+    expect(page.locator("button:visible")).to_have_count(0)
