@@ -66,13 +66,18 @@ INSTALLED_APPS = [
     "people",
     "shows",
     "interviews",
+    "guide",
+    "offers",
+    "podcasts",
     "articles",
     "writing_room",
     "library",
+    "facts",
     "front",
     "search",
     "syndication",
     "pages",
+    "listings",
     "newsroom",
 ]
 
