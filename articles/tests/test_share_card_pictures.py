@@ -23,7 +23,7 @@ from articles.tests.factories import (
     make_show,
     morag,
 )
-from articles.tests.test_share_cards import files, no_cards_of_others, og_image, quoting  # noqa: F401  (a fixture)
+from articles.tests.test_share_cards import QUOTE, files, no_cards_of_others, og_image, quoting  # noqa: F401  (a fixture)
 from articles.where_used import where_used
 from articles.workflow import kill, schedule
 from core import clock
