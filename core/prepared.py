@@ -13,10 +13,10 @@ from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
-from core.rows import Reader, reader
+from core.instances import Reader, reader
 
 M = TypeVar("M", bound=models.Model)
-Value = int | str | datetime | date
+Value = int | str | date
 _PROBE_DAY = datetime(1901, 1, 1, 3, 4, 5, 6, tzinfo=UTC)
 
 
@@ -87,7 +87,7 @@ def _probe(value: Value, number: int) -> Value:
     if isinstance(value, datetime):
         return _PROBE_DAY + timedelta(days=number)
     if isinstance(value, date):
-        return (_PROBE_DAY + timedelta(days=number)).date()
+        return _PROBE_DAY.date() + timedelta(days=number)
     return f"probe-{number}" if isinstance(value, str) else -987_654_321_000 - number
 
 

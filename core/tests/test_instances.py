@@ -10,7 +10,7 @@ from django.db.models.signals import post_init
 
 from articles.tests.factories import make_image, make_person, make_show
 from core.prepared import Prepared
-from core.rows import RowsUnreadable
+from core.instances import RowsUnreadable
 from images.models import Image
 from shows.models import Availability, Credit, Genre, Show
 
