@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import Http404
@@ -16,7 +17,7 @@ from core.paths import path_to
 from guide.days import ONE_DAY, bounds, day_of
 from guide.evenings import picked_between
 from guide.models import Broadcast, Channel
-from guide.rows import rows_between
+from guide.rows import Row, rows_between
 from guide.tonight import Tip, tonight
 from listings.tv import drawing, hours
 from listings.tv.grid import by_channel
@@ -38,6 +39,14 @@ class Day:
     is_here: bool
 
 
+class Hour(NamedTuple):
+    """A way to an hour of the grid."""
+
+    words: str
+    place: str
+    stamp: str
+
+
 @dataclass(frozen=True)
 class GuidePage:
     """What a page of the guide shows. `tips` stand on the page of tonight alone."""
@@ -56,7 +65,7 @@ class GuidePage:
     before: Day | None = None
     after: Day | None = None
     genre: str = ""
-    jumps: list[tuple[str, str]] = field(default_factory=list)
+    jumps: list[Hour] = field(default_factory=list)
     tips: list[Tip] = field(default_factory=list)
     genres: list[tuple[str, str]] = field(default_factory=lambda: list(Broadcast.Genre.choices))
 
@@ -113,7 +122,7 @@ def _page(
     window: hours.Window,
     found: list[Channel],
     reach: Reach,
-    rows: list,  # type: ignore[type-arg]
+    rows: list[Row],
     day: date,
     now: datetime,
     *,
@@ -166,9 +175,13 @@ def _day(day: date, today: date, *, is_here: bool) -> Day:
     return Day(names.get(day) or f"{day:%a} {day.day}", path, day, is_here)
 
 
-def _jumps(window: hours.Window) -> list[tuple[str, str]]:
+def _jumps(window: hours.Window) -> list[Hour]:
     """Every third hour of the window, and where it stands."""
-    return [(hours.words_of(hour), drawing.hour_id(hour)) for hour in window.hours()[::3]]
+    return [
+        Hour(hours.words_of(hour), drawing.hour_id(hour), drawing.stamp(int(hour.timestamp())))
+        for hour in window.hours()
+        if dates.local(hour).hour % 3 == 0 or hour == window.first
+    ]
 
 
 def _head(path: str, day: date, title: str, *, is_tonight: bool, is_unlisted: bool) -> Head:

@@ -7,7 +7,7 @@ const CHOSEN = "tv-channels";
 const ONLY = "tv-only-mine";
 const place = document.querySelector(".tv-own");
 const all = [...document.querySelectorAll("[data-channel]")];
-const channels = all.map((row) => ({ row, slug: row.dataset.channel, name: row.querySelector("th, h2").innerText.replace(/\s+/g, " ").trim() }));
+const channels = all.map((row) => ({ row, slug: row.dataset.channel, name: row.querySelector("th, h2").textContent.replace(/\s+/g, " ").trim() }));
 
 const chosen = () => {
   const kept = read(CHOSEN, []);

@@ -28,7 +28,7 @@ function more(row) {
   button.type = "button";
   button.className = "tv-button tv-more";
   button.textContent = "More";
-  button.setAttribute("aria-label", `More on ${row.cells[0].innerText.replace(/\s+/g, " ").trim()}`);
+  button.setAttribute("aria-label", `More on ${row.cells[0].textContent.replace(/\s+/g, " ").trim()}`);
   button.addEventListener("click", () => {
     const before = new Set(programmes(row).filter((one) => !one.cell.hidden));
     opened.add(row);

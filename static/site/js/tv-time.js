@@ -6,7 +6,7 @@ import { table } from "./tv-table.js";
 
 const KEPT = "tv-your-time";
 const place = document.querySelector(".tv-zone");
-const times = [...document.querySelectorAll(".tv-table time, .tv-now time, .tips time")];
+const times = [...document.querySelectorAll(".tv-table time, .tips time, .tv-jumps time")];
 const theirs = place?.textContent ?? "";
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const shown = new WeakMap();
