@@ -15,6 +15,15 @@ EVENING, NIGHT = 18, 25  # o'clock: what begins between six and one in the morni
 ONE_DAY = timedelta(days=1)
 
 
+def read_day(text: str) -> date | None:
+    """A day as addresses write it, of the years that a guide can be of; None when it is none."""
+    try:
+        day = date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+    return day if day and 1900 < day.year < 2200 else None
+
+
 def beginning(day: date) -> datetime:
     """The first moment of the guide's day, in UTC so that arithmetic on it is exact."""
     return datetime.combine(day, BEGINS, timezone.get_default_timezone()).astimezone(UTC)

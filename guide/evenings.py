@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from core.gathered import gathered
 from core.prepared import Prepared
 from guide.days import bounds, day_of, evening
-from guide.models import Broadcast, Pick
-from guide.rows import Row
+from guide.models import Broadcast, Channel, Pick
+from guide.rows import Row, moment_in_json, rows_between
 from guide.tonight import Picked, Tip, nine, tonight
 
 _ROW = (
@@ -67,6 +67,14 @@ def picked_between(now: datetime, first: datetime, last: datetime) -> list[Picke
     ]
 
 
+def tips_at(now: datetime, limit: int) -> list[Tip]:
+    """What is on tonight, as of a moment. Three queries."""
+    first, last = bounds(day_of(now))
+    rows = rows_between(now, last)
+    names = dict(Channel.objects.shown().values_list("pk", "name"))
+    return tonight(rows, picked_between(now, first, last), names, now, limit=limit)
+
+
 def tips(
     rows: Iterable[Sequence[Any]] | None, picked: Iterable[Sequence[Any]] | None, now: datetime, limit: int
 ) -> list[Tip]:
@@ -83,6 +91,4 @@ def tips(
 
 
 def _seconds(text: str) -> int:
-    """A moment as the database writes it in JSON: SQLite without a zone, which is UTC."""
-    moment = datetime.fromisoformat(text)
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    return int(moment_in_json(text).timestamp())

@@ -1,6 +1,6 @@
 """Thousands of broadcasts at once, as plain rows. Models would cost more than the page that is made of them."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import connection
@@ -56,3 +56,9 @@ def rows_between(first: datetime, last: datetime) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, moments)
         return list(map(Row._make, cursor.fetchall()))
+
+
+def moment_in_json(text: str) -> datetime:
+    """A moment as the database writes it in JSON: SQLite without a zone, which is UTC."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

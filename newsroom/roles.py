@@ -38,11 +38,13 @@ _WRITING = {
     "pages": {"housepage": "view"},
     "interviews": {"interview": "view add change", "turn": "view add change delete", "quote": "view"},
     "front": {"front": "view"},
+    "guide": {"pick": "view"},
 }
 _SUBBING = {
     "articles": {"article": "sub", "tag": "change"},
     "interviews": {"quote": "change"},
     "front": {"front": "change"},
+    "guide": {"pick": "add change delete"},
 }
 _EDITING = {
     "articles": {

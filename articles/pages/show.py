@@ -12,6 +12,7 @@ from articles.models.edition import Edition, EditionShow, Placement
 from articles.newest import Arm, Newest
 from articles.pages import words
 from articles.pages.listing import Listing, at_cursor, back, cut, place
+from articles.pages.on_tv import Showing, showings_of
 from articles.pages.seasons import SeasonFacts, seasons_of
 from core.html import first_sentences
 from core.prepared import Prepared
@@ -43,6 +44,7 @@ class ShowPage:
     seasons: list[SeasonFacts]
     availability: Sentence
     watch: list[Watch]
+    on_tv: list[Showing]
     pieces: Listing
     said: list[Placement]
     has_more_words: bool
@@ -50,7 +52,7 @@ class ShowPage:
 
 
 def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
-    """Gather the page of a show loaded with poster, genre and `in_seasons`. Four queries.
+    """Gather the page of a show loaded with poster, genre, `in_seasons` and `on_tv`. Four queries.
 
     Further down its list of pieces it is that list alone, in two.
     """
@@ -71,6 +73,7 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
         seasons=seasons,
         availability=sentence(records, now=now, region=region, title=show.title),
         watch=watch_list(records, now=now, region=region),
+        on_tv=[] if after else showings_of(show),
         pieces=_pieces(show, now, after),
         said=said.placements,
         has_more_words=bool(said.older),

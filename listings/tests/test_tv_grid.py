@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from core import clock
 from guide.days import bounds
 from guide.rows import Row
+from guide.words import words_of
 from listings.tv.grid import cells
-from listings.tv.hours import Window, tonight, words_of
+from listings.tv.hours import Window, tonight
 
 FIRST = datetime(2026, 1, 14, 6, tzinfo=UTC)
 WINDOW = Window(FIRST, FIRST + timedelta(hours=24))

@@ -18,10 +18,9 @@ from core.paths import path_to
 from core.prepared import Prepared
 from guide.days import day_of
 from guide.models import Broadcast
+from guide.words import broadcast_path, words_of
 from images.columns import unseen
 from listings.addresses import calendar_of
-from listings.tv.drawing import broadcast_path
-from listings.tv.hours import words_of
 from listings.tv.pages import FAR_PAST, zone_words
 from listings.tv.structured import broadcast_node
 from listings.tv.words import credit_lines, episode_words, flag_words, length_words

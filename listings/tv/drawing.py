@@ -7,18 +7,16 @@ Widths are the columns that a cell spans. Everything else about its looks is `st
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
 from html import escape
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from core.paths import path_to
 from guide.models import Channel
 from guide.rows import Row
-from guide.tonight import Tip
+from guide.words import broadcast_path, flag, stamp, time_words, words_of
 from listings.tv.grid import Cell, cells
-from listings.tv.hours import STEP, Window, time_words, words_of
+from listings.tv.hours import STEP, Window
 
 FULL_HOUR = 60 // STEP
 
@@ -70,36 +68,6 @@ def broadcast_link(row: Row, zone: str) -> str:
     return (
         f'<a{ours} href="{broadcast_path(row.pk)}" data-g="{row.genre}"><time datetime="{stamp(row.starts)}">'
         f"{time_words(row.starts, zone)}</time> <b>{escape(row.title)}</b>{flag(row)}</a>"
-    )
-
-
-def flag(row: Row) -> str:
-    """The one thing about it that is worth a word in a narrow place."""
-    word = "Live" if row.is_live else "Premiere" if row.is_premiere else "New" if row.is_new else ""
-    return f" <i>{word}</i>" if word else ""
-
-
-def broadcast_path(pk: int) -> str:
-    """As `Broadcast.get_absolute_url`, which works it out anew each time."""
-    return f"{path_to('tv_guide')}{pk}/"
-
-
-@lru_cache(maxsize=8192)
-def stamp(seconds: int) -> str:
-    """A moment for the `datetime` of a `<time>`, to the minute."""
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%MZ}"
-
-
-def tip(one: Tip) -> SafeString:
-    """Something to watch tonight, as an item of a list."""
-    zone = timezone.get_default_timezone_name()
-    row = one.row
-    below = one.line or row.subtitle
-    words = f"<p>{escape(below)}</p>" if below else ""
-    when = f'<time datetime="{stamp(row.starts)}">{time_words(row.starts, zone)}</time>'
-    return mark_safe(
-        f'<li class="tip"><p class="tip-when">{when} <span>{escape(one.channel)}</span>{flag(row)}</p>'
-        f'<h3><a href="{broadcast_path(row.pk)}">{escape(row.title)}</a></h3>{words}</li>'
     )
 
 

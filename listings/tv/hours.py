@@ -1,10 +1,7 @@
-"""The clock along the top of the guide: columns follow UTC, and words say what the newsroom's clock shows."""
+"""The clock along the top of the guide. Columns follow UTC; what they are called is `guide.words`."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-
-from django.utils import timezone
 
 from core import dates
 
@@ -45,22 +42,3 @@ def tonight(now: datetime, last: datetime) -> Window:
     """From the current hour to the end of the guide's day, and for six hours at least."""
     first = hour_of(now)
     return Window(first, max(last, first + LEAST))
-
-
-@lru_cache(maxsize=8192)
-def time_words(seconds: int, zone: str) -> str:
-    """“9.05pm”; “1am BST” and “1am GMT” where the clock shows one time twice. `zone` is the newsroom's."""
-    moment = datetime.fromtimestamp(seconds, UTC)
-    words = dates.time_of_day(moment)
-    return f"{words} {dates.local(moment):%Z}" if is_twice(moment) else words
-
-
-def words_of(moment: datetime) -> str:
-    """The same of a moment."""
-    return time_words(int(moment.timestamp()), timezone.get_default_timezone_name())
-
-
-def is_twice(moment: datetime) -> bool:
-    """Whether the newsroom's clock shows this time twice, in the night in which it is put back."""
-    at = dates.local(moment)
-    return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()

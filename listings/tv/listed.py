@@ -7,7 +7,7 @@ from core.paths import path_to
 from core.sitemapped import Listed
 from guide.days import ONE_DAY, day_of
 from guide.models import Broadcast
-from listings.tv.drawing import broadcast_path
+from guide.words import broadcast_path
 from shows.models import Show
 
 MOST = 40_000

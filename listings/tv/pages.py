@@ -19,6 +19,7 @@ from guide.evenings import picked_between
 from guide.models import Broadcast, Channel
 from guide.rows import Row, rows_between
 from guide.tonight import Tip, tonight
+from guide.words import stamp, words_of
 from listings.tv import drawing, hours
 from listings.tv.grid import by_channel
 from listings.tv.loading import Reach, channels
@@ -89,7 +90,7 @@ def tonight_page(now: datetime, genre: str) -> GuidePage:
     rows = rows_between(window.first, window.last)
     names = {channel.pk: channel.name for channel in found}
     tips = tonight([row for row in rows if row.starts < last.timestamp()], picked_between(now, first, last), names, now)
-    caption = f"What is on from {hours.words_of(window.first)} to {hours.words_of(window.last)}"
+    caption = f"What is on from {words_of(window.first)} to {words_of(window.last)}"
     return _page(window, found, reach, rows, day, now, genre=genre, caption=caption, tips=tips, is_tonight=True)
 
 
@@ -178,7 +179,7 @@ def _day(day: date, today: date, *, is_here: bool) -> Day:
 def _jumps(window: hours.Window) -> list[Hour]:
     """Every third hour of the window, and where it stands."""
     return [
-        Hour(hours.words_of(hour), drawing.hour_id(hour), drawing.stamp(int(hour.timestamp())))
+        Hour(words_of(hour), drawing.hour_id(hour), stamp(int(hour.timestamp())))
         for hour in window.hours()
         if dates.local(hour).hour % 3 == 0 or hour == window.first
     ]

@@ -5,7 +5,7 @@ from typing import Any
 from articles import jsonld
 from core.addresses import absolute
 from guide.models import Broadcast
-from listings.tv.drawing import broadcast_path
+from guide.words import broadcast_path
 from listings.tv.words import names_of
 from shows.models import Show
 

@@ -1,13 +1,12 @@
 """The guide, as readers open it. Its pages are the same for everybody: what a reader chooses is kept in the browser."""
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import clock
 from core.paths import path_to
+from guide.days import read_day
 from listings.tv.broadcast import broadcast_page
 from listings.tv.pages import day_page, now_page, tonight_page
 
@@ -15,7 +14,7 @@ from listings.tv.pages import day_page, now_page, tonight_page
 @require_safe
 def tv_guide(request: HttpRequest) -> HttpResponse:
     """Tonight. With `day`, as the calendar sends it, the way to that day."""
-    if wanted := _day(request.GET.get("day", "")):
+    if wanted := read_day(request.GET.get("day", "")):
         return HttpResponseRedirect(path_to("tv_day", wanted.isoformat()))
     page = tonight_page(clock.now(), request.GET.get("genre", ""))
     return render(request, "listings/tv_guide.html", {"page": page})
@@ -24,7 +23,7 @@ def tv_guide(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tv_day(request: HttpRequest, day: str) -> HttpResponse:
     """A whole day."""
-    wanted = _day(day)
+    wanted = read_day(day)
     if wanted is None:
         raise Http404
     page = day_page(wanted, clock.now(), request.GET.get("genre", ""))
@@ -41,12 +40,3 @@ def tv_now(request: HttpRequest) -> HttpResponse:
 def broadcast(request: HttpRequest, pk: int) -> HttpResponse:
     """One broadcast."""
     return render(request, "listings/broadcast.html", {"page": broadcast_page(pk, clock.now())})
-
-
-def _day(text: str) -> date | None:
-    """A day as addresses and calendars write it; years that a guide can be of."""
-    try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
-    return day if day and 1900 < day.year < 2200 else None
