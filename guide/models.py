@@ -85,6 +85,7 @@ class Import(models.Model):
     """One taking-in of a source: what came of it, and what there is to report, in sentences."""
 
     class State(models.TextChoices):
+        WAITING = "waiting", "waiting for the worker"
         RUNNING = "running", "running"
         TAKEN = "taken", "taken in"
         UNCHANGED = "unchanged", "nothing new"
@@ -100,9 +101,14 @@ class Import(models.Model):
     removed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     report: Any = models.JSONField(default=list, help_text="Sentences: overlaps, gaps, what was left out and where.")
+    progress = models.PositiveSmallIntegerField(default=0, editable=False, help_text="In percent, while it runs.")
+    file_name = models.CharField(max_length=100, blank=True, editable=False, help_text="Sent by hand, not yet taken.")
 
     class Meta:
         ordering = ["-begun_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source"], condition=Q(state="running"), name="one_import_of_a_source")
+        ]
 
     def __str__(self) -> str:
         return f"{self.source}, {self.get_state_display()}"
@@ -179,6 +185,7 @@ class Broadcast(models.Model):
     is_repeat = models.BooleanField(default=False)
     is_live = models.BooleanField(default=False)
     is_premiere = models.BooleanField(default=False)
+    is_last_chance = models.BooleanField(default=False)
     has_subtitles = models.BooleanField(default=False)
     is_signed = models.BooleanField(default=False)
     is_described = models.BooleanField("audio described", default=False)
