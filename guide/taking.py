@@ -172,7 +172,7 @@ def _report(mine: Import, each: _Mapped, sentences: list[str]) -> None:
 
 
 def _mapped(mine: Import, names: dict[str, str], spool: Spool) -> list[_Mapped]:
-    """Which of our channels each of the document's is; what is new to us is kept, and mapped if it has the same name."""
+    """Which of our channels each of the document’s is. What is new is kept, and mapped if it has the same name."""
     source = mine.source
     spoken_of = [external for external in spool.channels() if external]
     known = {each.external_id: each for each in source.channel_names.select_related("channel")}
