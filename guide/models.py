@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -63,6 +64,16 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a zone that nobody knows, and an address that we would never call."""
+        refused = {}
+        if self.zone not in available_timezones():
+            refused["zone"] = "No zone has that name. Write one such as Europe/London."
+        if self.address and not self.address.startswith(("http://", "https://")):
+            refused["address"] = "Write an address that begins with https:// or http://."
+        if refused:
+            raise ValidationError(refused)
 
 
 class ChannelName(models.Model):
@@ -144,6 +155,12 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.year})" if self.year else self.title
+
+    @property
+    def undated_key(self) -> str:
+        """Its key without the year: what it has in common with the same title of other years."""
+        words, _, kind = self.key.split("|")
+        return f"{words}|{kind}"
 
 
 class Broadcast(models.Model):

@@ -189,10 +189,15 @@ def _mapped(mine: Import, names: dict[str, str], spool: Spool) -> list[_Mapped]:
             new.append(ChannelName(source=source, external_id=external, display_name=name, channel=channel))
     ChannelName.objects.bulk_create(new, batch_size=500)
     known |= {each.external_id: each for each in new}
-    mapped, left_out = [], []
+    mapped, left_out, used = list[_Mapped](), [], set[int]()
     for external in spoken_of:
         found = known.get(external)
-        if found and found.channel:
+        if found and found.channel and found.channel.pk in used:
+            mine.report.append(
+                f"{external} was left out: {found.channel} stands under another name in this source too."
+            )
+        elif found and found.channel:
+            used.add(found.channel.pk)
             mapped.append(_Mapped(external, found.channel))
         else:
             left_out.append((names.get(external) or external, spool.count(external)))

@@ -1,6 +1,6 @@
 """What becomes of programmes: judged by rule, or decided by a person, whose word stands for every later broadcast."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.db import transaction
 from core import clock
 from guide.matching.evidence import Evidence, evidence_of
 from guide.matching.folding import fold
-from guide.matching.judging import DOUBTFUL, Candidate, candidates, is_sure
+from guide.matching.judging import DOUBTFUL, Candidate, Learnt, candidates, is_sure
 from guide.matching.shelf import Shelf
 from guide.models import Broadcast, Programme
 from guide.xmltv.listing import CONTENT, Content
@@ -19,9 +19,30 @@ DECIDED = (State.CONFIRMED, State.REFUSED)
 LINKING = (State.MATCHED, State.CONFIRMED)
 
 
-def judge(programme: Programme, evidence: Evidence, shelf: Shelf) -> list[Candidate]:
+def learnt_of(programmes: Iterable[Programme]) -> dict[str, Learnt]:
+    """What the desk has decided, by title and kind, whatever the year."""
+    confirmed, refused = dict[str, set[int]](), set[str]()
+    for programme in programmes:
+        if programme.state == State.CONFIRMED and programme.show_id:
+            confirmed.setdefault(programme.undated_key, set()).add(programme.show_id)
+        elif programme.state == State.REFUSED:
+            refused.add(programme.undated_key)
+    return {
+        key: Learnt(frozenset(confirmed.get(key, ())), key in refused and key not in confirmed)
+        for key in confirmed.keys() | refused
+    }
+
+
+def all_learnt() -> dict[str, Learnt]:
+    """From every decision of the desk. One query."""
+    return learnt_of(Programme.objects.filter(state__in=DECIDED).only("key", "state", "show_id"))
+
+
+def judge(
+    programme: Programme, evidence: Evidence, shelf: Shelf, learnt: Mapping[str, Learnt] | None = None
+) -> list[Candidate]:
     """Set what the rule says of an undecided programme; nothing is saved. Returns the shows that it may be."""
-    ranked = candidates(evidence, shelf)
+    ranked = candidates(evidence, shelf, (learnt or {}).get(programme.undated_key))
     best = ranked[0] if ranked else None
     programme.score = best.score if best else 0
     programme.show_id = best.show.pk if best and is_sure(ranked) else None
@@ -64,17 +85,21 @@ def _decide(programme: Programme, state: str, show: int | None, by: Any) -> None
     programme.decided_by, programme.decided_at = by, clock.now()
     programme.save()
     link([programme])
+    alike = Programme.objects.filter(key__startswith=f"{programme.undated_key.partition('|')[0]}|").exclude(
+        pk=programme.pk
+    )
+    rejudge([each for each in alike if each.undated_key == programme.undated_key], Shelf.of_all())
 
 
 def rejudge(programmes: Iterable[Programme], shelf: Shelf) -> int:
     """Judge programmes again by what is broadcast of them; returns how many changed. A decision of the desk stands,
     unless the show that it was for is gone."""
     waiting = [each for each in programmes if each.state not in DECIDED or _has_lost_its_show(each)]
-    evidences = {each.pk: evidence for each, evidence in _evidence_of_each(waiting)}
-    changed = []
+    evidences = {each.pk: evidence for each, evidence in evidence_of_each(waiting)}
+    changed, learnt = [], all_learnt()
     for each in waiting:
         before = (each.state, each.show_id, each.score, each.reasons)
-        judge(each, evidences[each.pk], shelf)
+        judge(each, evidences[each.pk], shelf, learnt)
         if (each.state, each.show_id, each.score, each.reasons) != before:
             changed.append(each)
     fields = ["state", "show", "score", "reasons", "decided_by", "decided_at"]
@@ -97,14 +122,14 @@ def of_show(show: Show | None, pk: int) -> list[Programme]:
 
 def evidence_for(programme: Programme) -> Evidence:
     """What is known of it: its latest broadcast, or its row alone."""
-    return next(evidence for _, evidence in _evidence_of_each([programme]))
+    return next(evidence for _, evidence in evidence_of_each([programme]))
 
 
 def _has_lost_its_show(programme: Programme) -> bool:
     return programme.state == State.CONFIRMED and programme.show_id is None
 
 
-def _evidence_of_each(programmes: list[Programme]) -> list[tuple[Programme, Evidence]]:
+def evidence_of_each(programmes: list[Programme]) -> list[tuple[Programme, Evidence]]:
     latest: dict[int, Broadcast] = {}
     for broadcast in Broadcast.objects.filter(programme__in=programmes).order_by("starts_at", "pk"):
         if broadcast.programme_id:

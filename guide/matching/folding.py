@@ -69,7 +69,8 @@ def fold(title: str) -> Folded:
         is_film, text = is_film or bool(said.get("film")), text[: match.start()]
     if match := _LAST_ARTICLE.match(text.strip()):
         text = match["rest"]
-    return Folded(words(text), year, season, _COUNTRIES.get(country, country), is_film)
+    plain = words(text) or " ".join(text.casefold().replace("|", " ").split())  # a title that is all signs
+    return Folded(plain, year, season, _COUNTRIES.get(country, country), is_film)
 
 
 def words(text: str) -> str:

@@ -35,12 +35,35 @@ class Candidate:
     reasons: list[str]
 
 
-def candidates(evidence: Evidence, shelf: Shelf) -> list[Candidate]:
-    """The shows that it may be, the likeliest first; those that are out of the question are left out."""
+@dataclass(frozen=True)
+class Learnt:
+    """The shows that the desk has confirmed for a title, and whether it has refused it."""
+
+    confirmed: frozenset[int] = frozenset()
+    is_refused: bool = False
+
+
+def candidates(evidence: Evidence, shelf: Shelf, learnt: Learnt | None = None) -> list[Candidate]:
+    """The shows that it may be, the likeliest first; those that are out of the question are left out.
+
+    `learnt` is what the desk has said of the same title in other years.
+    """
     found = {show.pk: _judged(evidence, show, base, reason) for show, base, reason in _possible(evidence, shelf)}
+    if learnt and evidence.kind != FILM:  # a film of another year is another film
+        found = {pk: _as_learnt(each, learnt) for pk, each in found.items()}
     by_id = {show.pk: candidate for show, candidate in _by_number(evidence, shelf)}
     ranked = sorted((found | by_id).values(), key=lambda each: (-each.score, each.show.pk))
     return [each for each in ranked if each.score >= DOUBTFUL / 2]
+
+
+def _as_learnt(candidate: Candidate, learnt: Learnt) -> Candidate:
+    if candidate.show.pk in learnt.confirmed and candidate.score >= DOUBTFUL:
+        why = "The desk said so of the same title in another year."
+        return Candidate(candidate.show, min(candidate.score + 0.15, 0.99), [*candidate.reasons, why])
+    if learnt.is_refused:
+        why = "The desk said of the same title in another year that it is no show of ours."
+        return Candidate(candidate.show, max(candidate.score - 0.15, 0), [*candidate.reasons, why])
+    return candidate
 
 
 def is_sure(ranked: list[Candidate]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from guide.matching.deciding import DECIDED, LINKING, judge, link
+from guide.matching.deciding import DECIDED, LINKING, all_learnt, judge, link
 from guide.matching.evidence import Evidence, evidence_of, key_of
 from guide.matching.shelf import Shelf
 from guide.models import Programme
@@ -16,7 +16,7 @@ class Naming:
     """What each key of one import stands for: the programme's id and the show that it links to."""
 
     def __init__(self) -> None:
-        self.shelf = Shelf.of_all()
+        self.shelf, self.learnt = Shelf.of_all(), all_learnt()
         self.known: dict[str, tuple[int, int | None]] = {}
 
     def name(self, contents: Iterable[Content]) -> list[tuple[int, int | None]]:
@@ -41,7 +41,7 @@ class Naming:
     def _new(self, key: str, evidence: Evidence) -> Programme:
         ids = evidence.external_ids
         programme = Programme(key=key, title=evidence.title, year=evidence.year, external_ids=ids)
-        judge(programme, evidence, self.shelf)
+        judge(programme, evidence, self.shelf, self.learnt)
         return programme
 
     def _is_surer(self, programme: Programme, evidence: Evidence) -> bool:
@@ -50,7 +50,7 @@ class Naming:
         if programme.state in DECIDED:
             return False
         before: Any = (programme.state, programme.show_id, programme.score, programme.reasons)
-        judge(programme, evidence, self.shelf)
+        judge(programme, evidence, self.shelf, self.learnt)
         if programme.score > before[2] and (programme.state == Programme.State.MATCHED or before[0] != "matched"):
             programme.external_ids = {**programme.external_ids, **evidence.external_ids}
             return True

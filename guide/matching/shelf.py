@@ -89,7 +89,7 @@ def _ours(show: Any) -> OurShow:
         format=show.format,
         year=show.year,
         country=_COUNTRIES.get(show.country.casefold().strip(), folded.country),
-        genre=genre_of([show.genre.name] if show.genre else []),
+        genre=genre_of(*([show.genre.name] if show.genre else [])),
         external_ids={system: number for system, number in ids.items() if number},
         names=names - {""},
         own_name=folded.words,

@@ -1,7 +1,7 @@
 """The guide's genre of a programme, from a source's own words for it."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 # The first that fits is taken; a film is a film whatever it is about.
 _WORDS = {
@@ -21,7 +21,8 @@ _ORDER = list(_WORDS)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
-def genre_of(categories: Iterable[str]) -> str:
+@lru_cache(maxsize=10_000)
+def genre_of(*categories: str) -> str:
     """A value of `Broadcast.Genre`; “other” when none of the words is known."""
     found = set()
     for category in categories:

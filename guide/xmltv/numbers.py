@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MOST = 99_999
 
@@ -40,6 +41,7 @@ _PART = re.compile(r"\b(?:part|pt\.?)\s*(\d{1,3})(?:\s*(?:/|of)\s*(\d{1,3}))?\b"
 _FRACTION = re.compile(r"\(?\b(\d{1,5})\s*(?:/|of)\s*(\d{1,5})\b\)?", re.I | re.ASCII)
 
 
+@lru_cache(maxsize=10_000)
 def xmltv_ns(text: str) -> Numbering:
     """“1.4/10.0/2” is the fifth of ten in the second season, the first of two parts. Nothing of what is no number."""
     found = []
@@ -51,6 +53,7 @@ def xmltv_ns(text: str) -> Numbering:
     return Numbering(season, episode, episodes, part, parts)
 
 
+@lru_cache(maxsize=10_000)
 def onscreen(text: str) -> Numbering:
     """“S2 E5”, “2x05”, “Series 2, Episode 5 of 10”, “(3/6)”, “Part 1 of 2”; nothing of anything else."""
     numbering = Numbering()

@@ -71,7 +71,7 @@ class Reader:
         categories = _categories(element)
         numbering, ids = _numbering(element), _external_ids(element)
         subtitles = {each.get("type", "") for each in element.iter("subtitles")}
-        genre = genre_of(categories)
+        genre = genre_of(*categories)
         if genre == "other" and ids.get("dd_progid", "").startswith("MV"):
             genre = "film"
         return Content(
