@@ -41,6 +41,18 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             ],
         ),
         (
+            "TV guide",
+            [
+                _records(request, "guide", "broadcast", "Broadcasts", "calendar_month"),
+                _review(request),
+                _records(request, "guide", "programme", "Programmes", "movie"),
+                _records(request, "guide", "channel", "Channels", "tv"),
+                _records(request, "guide", "channelname", "Channel names", "label"),
+                _records(request, "guide", "source", "Sources", "rss_feed"),
+                _records(request, "guide", "import", "Imports", "download"),
+            ],
+        ),
+        (
             "What was said",
             [
                 _records(request, "interviews", "interview", "Interviews", "mic"),
@@ -108,6 +120,12 @@ def _tonight(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("guide.view_pick"):
         return None
     return _link(request, "Tonight", "tonight", reverse("tonight:tonight"))
+
+
+def _review(request: HttpRequest) -> Item | None:
+    if not request.user.has_perm("guide.view_programme"):
+        return None
+    return _link(request, "Programmes to look at", "fact_check", reverse("admin:guide_programme_review"))
 
 
 def _records(request: HttpRequest, app: str, model: str, title: str, icon: str) -> Item | None:
