@@ -45,9 +45,7 @@ def set_picks(day: date, choices: Sequence[Choice], *, by: Any, began_from: str)
     """The evening's picks are these, in this order. Refuses what is too long, twice, or not on that day."""
     before = {(pick.channel_id, pick.starts_at): pick for pick in Pick.objects.select_for_update().filter(day=day)}
     if standing(day) != began_from:
-        raise Conflict(
-            "Somebody else has set this evening meanwhile. Compare, then save again to put yours there."
-        )
+        raise Conflict("Somebody else has set this evening meanwhile. Compare, then save again to put yours there.")
     if len(choices) > MOST:
         raise Refusal(f"An evening has at most {MOST} picks. Remove one first.")
     titles = {key: pick.title for key, pick in before.items()} | _titles(day, choices)

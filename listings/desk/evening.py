@@ -73,12 +73,11 @@ def sent(form: QueryDict) -> list[Place]:
 
 
 def _place(key: str, form: QueryDict) -> Place | None:
-    channel, _, starts = key.partition("-")
-    if not all(part.isascii() and part.isdecimal() and int(part) < LARGEST for part in (channel, starts) if part):
+    parts = key.split("-")
+    if len(parts) != 2 or not all(part.isascii() and part.isdecimal() and int(part) < LARGEST for part in parts):
         return None
-    if not (channel and starts):
-        return None
-    return Place(int(channel), int(starts), form.get(f"line-{key}", ""), form.get(f"from-{key}", ""), form.get(f"title-{key}", ""))
+    typed = {name: form.get(f"{name}-{key}", "") for name in ("line", "from", "title")}
+    return Place(int(parts[0]), int(parts[1]), typed["line"], typed["from"], typed["title"])
 
 
 class Listing:
