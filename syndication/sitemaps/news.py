@@ -7,7 +7,7 @@ from django.conf import settings
 
 from articles.models.edition import Edition
 from core.prepared import Prepared
-from syndication.marking import element
+from core.marking import element
 from syndication.sitemaps.writing import image, url
 
 NEW_FOR = timedelta(hours=48)

@@ -6,7 +6,7 @@ from datetime import datetime
 from articles import jsonld
 from core.addresses import absolute
 from images.models import Image
-from syndication.marking import DECLARATION, element, opening
+from core.marking import DECLARATION, element, opening
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"

@@ -34,7 +34,7 @@ def answer(request: HttpRequest, body: bytes, content_type: str, *, is_dated: bo
 
 def _first_seen(path: str, tag: str) -> int:
     """The second in which this body was first seen at the path; now, if that is not known."""
-    key = f"syndication:{hashlib.sha256(path.encode()).hexdigest()}"
+    key = f"answered:{hashlib.sha256(path.encode()).hexdigest()}"
     now = _seconds(clock.now())
     known, since = cache.get(key) or ("", now)
     if known != tag or since > now:
