@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("syndication.urls")),
     path("", include("pages.urls")),
+    path("", include("listings.urls")),
     path("", include("articles.urls")),
     path("", include("front.urls")),  # a section’s address is any word that none above has
 ]

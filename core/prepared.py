@@ -23,8 +23,8 @@ _PROBE_DAY = datetime(1901, 1, 1, 3, 4, 5, 6, tzinfo=UTC)
 class Prepared(Generic[M]):
     """A question with named values: `Prepared(lambda ids: Person.objects.filter(pk__in=ids))(ids=[1, 2])`.
 
-    A value is a number, a string, a moment, a day or a sequence of numbers. Which values are given, and whether a sequence is
-    empty, is part of the shape and may change the query; what the values are may not.
+    A value is a number, a string, a moment, a day or a sequence of numbers. Which values are given, and whether a
+    sequence is empty, is part of the shape and may change the query; what the values are may not.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet[M]]) -> None:

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.answering import answer
-from syndication.embeds import embed
 from core.marking import DECLARATION, element
+from syndication.embeds import embed
 
 TYPES = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}
 
