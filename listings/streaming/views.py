@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.answering import asked_each_time
 from core.paths import path_to
 from listings.streaming import months, pages
 from listings.streaming.pages import GuidePage
@@ -19,6 +20,7 @@ BACK, AHEAD = timedelta(days=366), timedelta(days=731)  # days that have a page
 
 
 @require_safe
+@asked_each_time
 def guide(request: HttpRequest) -> HttpResponse:
     """What is new, what comes and what leaves."""
     place = places(request)
@@ -26,12 +28,14 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asked_each_time
 def whole_list(request: HttpRequest, which: str) -> HttpResponse:
     """One of these lists, as far as it goes."""
     return _shown(request, pages.list_page(which, places(request), _cursor(request)))
 
 
 @require_safe
+@asked_each_time
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """A service that some public show is or was on."""
     place = places(request)
@@ -42,6 +46,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@asked_each_time
 def genre(request: HttpRequest, slug: str) -> HttpResponse:
     """A genre on every service."""
     place = places(request)
@@ -53,6 +58,7 @@ def genre(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@asked_each_time
 def day(request: HttpRequest, day: str) -> HttpResponse:
     """What comes and what leaves on a day. One far from today has no page."""
     place = places(request)
@@ -66,6 +72,7 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 
 
 @require_safe
+@asked_each_time
 def this_month(request: HttpRequest) -> HttpResponse:
     """The release calendar, open at the month it is."""
     place = places(request)
@@ -74,6 +81,7 @@ def this_month(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asked_each_time
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     """The release calendar, open at a month."""
     place = places(request)
