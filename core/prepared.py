@@ -8,7 +8,7 @@ change from then on. The rows come back as the same model instances a queryset g
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, Generic, TypeVar
 
@@ -16,15 +16,15 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.query import ModelIterable
 
 M = TypeVar("M", bound=models.Model)
-Value = int | str | datetime
+Value = int | str | date
 _PROBE_DAY = datetime(1901, 1, 1, 3, 4, 5, 6, tzinfo=UTC)
 
 
 class Prepared(Generic[M]):
     """A question with named values: `Prepared(lambda ids: Person.objects.filter(pk__in=ids))(ids=[1, 2])`.
 
-    A value is a number, a string, a moment or a sequence of numbers. Which values are given, and whether a sequence is
-    empty, is part of the shape and may change the query; what the values are may not.
+    A value is a number, a string, a moment, a day or a sequence of numbers. Which values are given, and whether a
+    sequence is empty, is part of the shape and may change the query; what the values are may not.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet[M]]) -> None:
@@ -106,12 +106,16 @@ def _items(probe: Any) -> Iterator[tuple[int, Any]]:
 def _probe(value: Value, number: int) -> Value:
     if isinstance(value, datetime):
         return _PROBE_DAY + timedelta(days=number)
+    if isinstance(value, date):
+        return _PROBE_DAY.date() + timedelta(days=number)
     return f"probe-{number}" if isinstance(value, str) else -987_654_321_000 - number
 
 
 def _adapted(value: Value) -> Any:
-    """As the database takes it; SQLite keeps moments as text."""
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    """As the database takes it; SQLite keeps moments and days as text."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def _padded(values: Sequence[int]) -> list[int]:

@@ -7,8 +7,10 @@ class ListingsConfig(AppConfig):
     name = "listings"
 
     def ready(self) -> None:
-        """Name the guide's pages to search engines."""
-        from core import sitemapped  # models are there only now
-        from listings.tv.listed import listed
+        """List both guides in sitemaps."""
+        from core import sitemapped  # what follows needs the models, which are there only now
+        from listings.streaming.listed import listed as streaming
+        from listings.tv.listed import listed as tv
 
-        sitemapped.offer("tv-guide", listed)
+        sitemapped.offer("streaming", streaming)
+        sitemapped.offer("tv-guide", tv)

@@ -11,16 +11,18 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import cards, frame, pictures
+from articles import cards, frame, pictures, watch_lines
 from articles.body import anchor
 from articles.heads import Head
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Section
 from articles.pages.nodes import said_path
 from articles.setting.galleries import Hung
+from core import clock
 from core.html import first_sentences
 from images.models import Image
 from people.models import Person
+from shows.availability import Watch
 
 EVERYWHERE = ("tokens", "type", "base", "frame", "cards")
 FONTS = ("text", "display")
@@ -79,6 +81,12 @@ def many_cards(editions: list[Edition], size: str = "standard", first: str = "",
     return mark_safe(
         "".join(cards.card(edition, one, **options) for edition, one in zip(editions, sizes, strict=False))
     )
+
+
+@register.simple_tag
+def watch_line(line: Watch) -> SafeString:
+    """Where, how and when something can be watched; see `articles.watch_lines`."""
+    return watch_lines.watch_line(line, clock.today())
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from articles.pages.on_tv import AHEAD, showings_brought_along
 from articles.pages.seasons import seasons_brought_along
 from articles.pages.show import show_page
 from core import clock
+from core.answering import asked_each_time
 from core.prepared import Prepared
 from images.columns import unseen
 from shows.models import Show
@@ -28,6 +29,7 @@ _by_slug: Prepared[Show] = Prepared(
 
 
 @require_safe
+@asked_each_time
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """A public show."""
     now = clock.now()
