@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     SECTION = "section", "Latest in a section"
     ROW = "row", "Hand-picked row"
     MOST_READ = "most-read", "Most read"
+    TONIGHT = "tonight", "What’s on tonight"
     LATEST = "latest", "The latest"
 
 
@@ -61,11 +62,16 @@ class Container(TypedDict):
 
 
 Order = list[Container]
-ONCE = {Kind.LEAD, Kind.SAID, Kind.MOST_READ, Kind.LATEST}
+ONCE = {Kind.LEAD, Kind.SAID, Kind.MOST_READ, Kind.TONIGHT, Kind.LATEST}
+WITHOUT_CARDS = {Kind.SAID, Kind.TONIGHT}  # what stands in them is no piece
 SIZES = {
-    Kind.LEAD: 1, Kind.EXCLUSIVES: 4, Kind.SAID: 0, Kind.SECTION: 4, Kind.ROW: 4, Kind.MOST_READ: 4, Kind.LATEST: 19,
+    Kind.LEAD: 1, Kind.EXCLUSIVES: 4, Kind.SAID: 0, Kind.SECTION: 4, Kind.ROW: 4, Kind.MOST_READ: 4, Kind.TONIGHT: 6,
+    Kind.LATEST: 19,
 }  # fmt: skip
-TITLES = {**dict.fromkeys(Kind, ""), Kind.EXCLUSIVES: "Only here", Kind.MOST_READ: "Most read"}
+TITLES = {
+    **dict.fromkeys(Kind, ""), Kind.EXCLUSIVES: "Only here", Kind.MOST_READ: "Most read",
+    Kind.TONIGHT: "What’s on tonight",
+}  # fmt: skip
 LARGEST = {Kind.LEAD: 1, Kind.SAID: 0, Kind.LATEST: 30}
 TEXTS = {"headline": 200, "kicker": 60}
 
@@ -158,7 +164,7 @@ def _container(sent: Any) -> Container:
     section = _id(sent.get("section"))
     if kind == Kind.SECTION and section is None:
         raise Refusal("Choose the section that this container is of.")
-    slots = [] if kind == Kind.SAID else [None if one is None else _card(one) for one in cards]
+    slots = [] if kind in WITHOUT_CARDS else [None if one is None else _card(one) for one in cards]
     while slots and slots[-1] is None:
         slots.pop()
     if kind == Kind.ROW:

@@ -41,6 +41,18 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             ],
         ),
         (
+            "TV guide",
+            [
+                _records(request, "guide", "broadcast", "Broadcasts", "calendar_month"),
+                _review(request),
+                _records(request, "guide", "programme", "Programmes", "movie"),
+                _records(request, "guide", "channel", "Channels", "tv"),
+                _records(request, "guide", "channelname", "Channel names", "label"),
+                _records(request, "guide", "source", "Sources", "rss_feed"),
+                _records(request, "guide", "import", "Imports", "download"),
+            ],
+        ),
+        (
             "What was said",
             [
                 _records(request, "interviews", "interview", "Interviews", "mic"),
@@ -55,6 +67,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             "Magazine",
             [
                 _fronts(request),
+                _tonight(request),
                 _records(request, "articles", "section", "Sections", "newspaper"),
                 _records(request, "articles", "tag", "Tags", "sell"),
                 _records(request, "articles", "series", "Series of pieces", "linear_scale"),
@@ -101,6 +114,18 @@ def _fronts(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("front.view_front"):
         return None
     return _link(request, "Fronts", "dashboard", reverse("fronts:every"))
+
+
+def _tonight(request: HttpRequest) -> Item | None:
+    if not request.user.has_perm("guide.view_pick"):
+        return None
+    return _link(request, "Tonight", "tonight", reverse("tonight:tonight"))
+
+
+def _review(request: HttpRequest) -> Item | None:
+    if not request.user.has_perm("guide.view_programme"):
+        return None
+    return _link(request, "Programmes to look at", "fact_check", reverse("admin:guide_programme_review"))
 
 
 def _records(request: HttpRequest, app: str, model: str, title: str, icon: str) -> Item | None:

@@ -38,11 +38,21 @@ _WRITING = {
     "pages": {"housepage": "view"},
     "interviews": {"interview": "view add change", "turn": "view add change delete", "quote": "view"},
     "front": {"front": "view"},
+    "guide": {
+        "channel": "view",
+        "source": "view",
+        "channelname": "view",
+        "import": "view",
+        "programme": "view",
+        "broadcast": "view",
+        "pick": "view",
+    },
 }
 _SUBBING = {
     "articles": {"article": "sub", "tag": "change"},
     "interviews": {"quote": "change"},
     "front": {"front": "change"},
+    "guide": {"programme": "change", "pick": "add change delete"},
 }
 _EDITING = {
     "articles": {
@@ -58,6 +68,12 @@ _EDITING = {
     "interviews": {"interview": "delete"},
     "pages": {"housepage": "add change delete"},
     "front": {"front": "publish"},
+    "guide": {
+        "channel": "add change delete",
+        "source": "add change delete",
+        "channelname": "add change delete",
+        "broadcast": "add change delete",
+    },
 }
 _ADMINISTERING = {
     "newsroom": {"user": "view add change delete"},

@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import cards, frame, pictures
+from articles import cards, frame, pictures, watch_lines
 from articles.heads import Head
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Section
@@ -19,10 +19,11 @@ from articles.pages.months import Year
 from articles.sayings import saying
 from articles.setting.galleries import Hung
 from articles.shelves import person_in_list, poster
-from core import dates
+from core import clock, dates
 from core.html import first_sentences
 from images.models import Image
 from people.models import Person
+from shows.availability import Watch
 
 EVERYWHERE = ("tokens", "type", "base", "frame", "cards")
 FONTS = ("text", "display")
@@ -95,6 +96,12 @@ def month_links(year: Year) -> SafeString:
 def sayings(placements: list[Placement], *, named: bool = False) -> SafeString:
     """Things said, one after the other, each leading to its own page; `named` where several people say them."""
     return mark_safe("".join(saying(one, one.speaker if named else None, alone=True) for one in placements))
+
+
+@register.simple_tag
+def watch_line(line: Watch) -> SafeString:
+    """Where, how and when something can be watched; see `articles.watch_lines`."""
+    return watch_lines.watch_line(line, clock.today())
 
 
 @register.simple_tag

@@ -8,8 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles import cards
 from articles.sayings import saying
+from core.paths import path_to
 from front.orders import Kind
 from front.page import Shown, ShownBand
+from guide.templatetags.tonight import tips
 
 register = template.Library()
 
@@ -25,6 +27,8 @@ def _band(band: ShownBand, number: int) -> str:
         return f'<section class="front-lead" aria-label="The lead">{_cards(band, 2)}</section>\n'
     if band.kind == Kind.SAID:
         return _said(band)
+    if band.kind == Kind.TONIGHT:
+        return _tonight(band, number)
     if not band.title:
         return _row(band, 2)
     title, colour = escape(band.title), ""
@@ -43,6 +47,14 @@ def _said(band: ShownBand) -> str:
     colour = cards.accent(band.said.edition.section.position)
     words = saying(band.said, band.said.speaker)
     return f'<section class="front-said accent-{colour}" aria-label="In their words">{words}</section>\n'
+
+
+def _tonight(band: ShownBand, number: int) -> str:
+    title = escape(band.title or "What’s on tonight")
+    return (
+        f'<section class="band tonight" aria-labelledby="band-{number}"><h2 id="band-{number}" class="band-title">'
+        f'<a href="{path_to("tv_guide")}">{title}</a></h2>\n<ol class="tips">{tips(band.tips)}</ol></section>\n'
+    )
 
 
 def _row(band: ShownBand, level: int) -> str:

@@ -165,6 +165,18 @@ def reads_as_man(facts: Facts) -> bool:
     return sum(word in {"he", "him", "his"} for word in words) > sum(word in {"she", "her", "hers"} for word in words)
 
 
+@cache
+def guide() -> Facts:
+    return _toml("guide.toml")
+
+
+def first_sentence(html: str) -> str:
+    """What a text begins with, without its marks."""
+    text = re.sub(r"<[^>]+>", "", html).strip()
+    found = re.match(r".+?[.?!](?=\s|$)", text)
+    return found[0] if found else text
+
+
 def _toml(name: str) -> Facts:
     return tomllib.loads((CONTENT / name).read_text())
 

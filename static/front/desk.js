@@ -138,7 +138,7 @@ class Desk {
   #step({ key, place }, by) {
     const to = place + by;
     if (to >= 0 && to < this.#entries(key).length) return this.#move({ key, place }, { key, place: to });
-    const holding = this.containers.filter(({ kind }) => kind !== "said");
+    const holding = this.containers.filter(({ kind }) => !["said", "tonight"].includes(kind));
     const next = holding[holding.findIndex((container) => container.key === key) + by];
     if (!next) return this.#say(by < 0 ? "It is the first on the page." : "It is the last on the page.");
     return this.#move({ key, place }, { key: next.key, place: by < 0 && next.kind !== "lead" ? Math.min(next.entries.length, next.size) : 0 });

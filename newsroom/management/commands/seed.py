@@ -12,7 +12,7 @@ from tqdm import tqdm
 from articles.models import Article, Edition
 from articles.relating.computing import relate_all
 from core import clock
-from newsroom.demo import accounts, archive, content, desk, fronts, reads, records
+from newsroom.demo import accounts, archive, content, desk, fronts, guide, picks, reads, records
 from newsroom.demo.accounts import Staff
 from newsroom.demo.pictures import Job, drawn
 from people.models import Person
@@ -39,12 +39,15 @@ class Command(BaseCommand):
             self._say_what_is_missing(options["articles"])
             return
         is_all_there = not desk.pieces_to_add() and archive.count_written() >= options["articles"]
-        if options["once"] and is_all_there and not fronts.fronts_to_set():
+        if options["once"] and is_all_there and not fronts.fronts_to_set() and not guide.is_wanted():
             return
         staff = accounts.keep_staff()
         self._magazine(staff, region=options["region"].upper(), with_pictures=not options["no_pictures"])
         if options["articles"]:
             self._archive(staff, options["articles"])
+        if number := guide.add_guide(staff):
+            self.stdout.write(f"Took in a guide of {number:,} broadcasts.")
+            self.stdout.write(f"Picked for {picks.add_picks(staff)} evenings.")
         self._readers()
         self._index()
         self._say_who_may_log_in(staff)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from syndication import outgoing
-from syndication.outgoing import Unreachable, post
+from core import outgoing
+from core.outgoing import Unreachable, post
 
 
 class Hub(HTTPServer):

@@ -20,6 +20,7 @@ class Table:
         fields = [f for f in model._meta.local_concrete_fields if with_ids or not isinstance(f, models.AutoField)]
         self.columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
         self.parts = [(field.attname, _default(field), _prepared(field)) for field in fields]
+        self.key = connection.ops.quote_name(model._meta.pk.column)
 
     def write(self, rows: Iterable[Row]) -> None:
         """Insert the rows, in one go, as part of the current transaction."""
@@ -36,6 +37,16 @@ class Table:
             marks = ", ".join(["%s"] * len(self.parts))
             with connection.cursor() as cursor:
                 cursor.executemany(f"INSERT INTO {self.name} ({self.columns}) VALUES ({marks})", values)
+
+    def rewrite(self, rows: Iterable[tuple[int, Row]]) -> None:
+        """Give the rows with these keys these values, in all their columns."""
+        values = [
+            (*(prepare(row[name]) if prepare else row[name] for name, _, prepare in self.parts), pk) for pk, row in rows
+        ]
+        columns = ", ".join(f"{column} = %s" for column in self.columns.split(", "))
+        if values:
+            with connection.cursor() as cursor:
+                cursor.executemany(f"UPDATE {self.name} SET {columns} WHERE {self.key} = %s", values)
 
     def _copy(self, values: list[tuple[Any, ...]]) -> None:
         connection.ensure_connection()
