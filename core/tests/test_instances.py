@@ -9,8 +9,8 @@ from django.db.models import F, Value
 from django.db.models.signals import post_init
 
 from articles.tests.factories import make_image, make_person, make_show
-from core.prepared import Prepared
 from core.instances import RowsUnreadable
+from core.prepared import Prepared
 from images.models import Image
 from shows.models import Availability, Credit, Genre, Show
 
