@@ -19,10 +19,12 @@ AUDITED = {
     "articles/heads.py": "every attribute escaped; the graph comes from core/jsonld.py",
     "articles/pages/gallery.py": "a caption escaped, or set in type by the above",
     "articles/pictures.py": "addresses and alternative text escaped",
+    "articles/sayings.py": "words, names and headlines escaped",
+    "articles/shelves.py": "titles, names and notes escaped",
     "articles/templatetags/magazine.py": "joins of the above",
     "guide/templatetags/tonight.py": "every word escaped where it is put in",
     "listings/tv/drawing.py": "every word escaped where it is put in",
-    "front/templatetags/fronts.py": "cards from articles/cards.py; headlines of links escaped",
+    "front/templatetags/fronts.py": "cards and sayings of the above; titles and headlines of links escaped",
     "search/words.py": "everything escaped where the marks are put in",
 }
 # The admin has a policy of its own (see docs/security.md).
