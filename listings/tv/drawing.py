@@ -80,7 +80,7 @@ def now_and_next(channels: Sequence[Channel], rows: Mapping[int, Sequence[Row]],
 def _on_now(channel: Channel, rows: Sequence[Row], zone: str, now: int) -> str:
     there = [row for row in rows if row.ends > now][:3]
     items = "".join(
-        f"<li{' class=is-on' if row.starts <= now else ''}>{broadcast_link(row, zone)}{_until(row, zone, now)}</li>"
+        f'<li class="is-{"on" if row.starts <= now else "next"}">{broadcast_link(row, zone)}{_until(row, zone, now)}</li>'
         for row in there
     )
     number = f'<span class="tv-number">{channel.number}</span> ' if channel.number else ""
