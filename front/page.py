@@ -38,11 +38,12 @@ _set_off: Prepared[Placement] = Prepared(
 
 @dataclass(frozen=True)
 class Shown:
-    """A card: its piece in the words of this page, how large, and further pieces below it."""
+    """A card: its piece in the words of this page, how large, further pieces below it, pictures to leaf through."""
 
     edition: Edition
     size: str
     links: list[Edition]
+    slides: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,14 @@ def _card(
     if card is None:
         return Shown(edition, size, [])
     links = [pieces[pk] for pk in card["links"] if pk in pieces]
-    return Shown(in_other_words(edition, card, pictures), size if size == "lead" else card["size"] or size, links)
+    size = size if size == "lead" else card["size"] or size
+    return Shown(in_other_words(edition, card, pictures), size, links, _slides(card, pictures))
+
+
+def _slides(card: Card, pictures: Mapping[int, Image]) -> tuple[Image, ...]:
+    """The pictures of the card's slideshow whose licence stands; one alone is none to leaf through."""
+    there = [found for pk in card.get("slides", []) if (found := standing(pictures.get(pk)))]
+    return tuple(there) if len(there) > 1 else ()
 
 
 def in_other_words(edition: Edition, card: Card, pictures: Mapping[int, Image]) -> Edition:

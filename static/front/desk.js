@@ -165,9 +165,9 @@ class Desk {
   async #words(where) {
     const entry = this.#entries(where.key)[where.place];
     const ask = async (kind, ids) => (ids.length ? (await answered(`/admin/choose/${kind}/?ids=${ids.join(",")}`)).results : []);
-    const { picture, links } = entry.card ?? { picture: null, links: [] };
+    const { picture, links, slides = [] } = entry.card ?? { picture: null, links: [] };
     try {
-      const named = { picture: await ask("image", picture ? [picture] : []), links: await ask("piece", links) };
+      const named = { picture: await ask("image", picture ? [picture] : []), slides: await ask("image", slides), links: await ask("piece", links) };
       const at = { key: where.key, piece: entry.piece };
       const place = () => this.#entries(at.key).findIndex(({ piece }) => piece === at.piece);
       const form = drawWords(entry, this.facts, named, {
