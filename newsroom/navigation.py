@@ -119,7 +119,7 @@ def _fronts(request: HttpRequest) -> Item | None:
 def _tonight(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("guide.view_pick"):
         return None
-    return _link(request, "Tonight", "tonight", reverse("tonight:tonight"))
+    return _link(request, "Tonight", "star", reverse("tonight:tonight"))
 
 
 def _review(request: HttpRequest) -> Item | None:

@@ -12,6 +12,7 @@ from articles.models import Article, Edition, EditionTag, Placement, Section, Se
 from articles.pages.nodes import said_path
 from core import clock, dates
 from core.paths import path_to
+from guide.models import Broadcast
 from people.models import Person
 from shows.models import Genre, Show
 
@@ -56,6 +57,9 @@ def pages() -> list[Page]:
         Page("archive, a month", list(dict.fromkeys(_month(edition) for edition in _spread(_editions()))), READERS),
         Page("corrections", [path_to("corrections")], READERS),
         Page("contributors", [path_to("contributors")], READERS),
+        Page("TV guide, tonight", [path_to("tv_guide")]),
+        Page("on now and next", [path_to("tv_now")], READERS),
+        Page("broadcast", _addresses(_spread(Broadcast.objects.on_shown_channels().order_by("pk"))), READERS),
         Page("admin list", [reverse("admin:articles_article_changelist")], on_the_desk=True),
         Page("admin form", [_form(edition) for edition in _spread(_editions())], on_the_desk=True),
     ]

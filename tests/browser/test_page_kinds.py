@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from articles.tests.factories import (
     set_off,
 )
 from core import clock
+from guide.days import day_of
+from guide.tests.broadcasts import make_broadcast
 from interviews.models import Interview, Record, Turn
 from pages.models import HousePage
 from shows.models import Availability, Credit, Season, Service
@@ -80,6 +83,9 @@ def piece() -> Article:
     Availability.objects.create(
         show=show, service=Service.objects.create(name="Lantern", slug="lantern"), starts_on="2020-01-01"
     )
+    for n in range(3):
+        told = {"is_new": True, "has_subtitles": True, "genre": "film"} if n == 1 else {}
+        make_broadcast("The Stroud File", clock.now() + timedelta(hours=n), show=show, is_live=n == 2, **told)
     run = Series.objects.create(title="Along the river", slug="along-the-river", description="On foot.")
     first = make_article("Another one", people=[mara], shows=[show], kind="news", series=run, part=1)
     workflow.publish(first, by=morag())
@@ -126,6 +132,10 @@ def pages_of(piece: Article) -> dict[str, str]:
         "about": "/about/",
         "house-page": "/pages/terms/",
         "saved": "/saved/",
+        "tv-guide": "/tv-guide/",
+        "tv-day": f"/tv-guide/{day_of(clock.now()):%Y-%m-%d}/",
+        "tv-now": "/tv-guide/now/",
+        "broadcast": show.broadcasts.first().get_absolute_url(),
         "not-found": "/television/nothing/",
         "login": "/accounts/login/",
         "forgotten": "/accounts/password/reset/",
