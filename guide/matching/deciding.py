@@ -77,6 +77,7 @@ def refuse(programme: Programme, *, by: Any) -> None:
 def reopen(programme: Programme) -> None:
     """Take a decision back: the rule judges again."""
     programme.state, programme.decided_by, programme.decided_at = State.UNKNOWN, None, None
+    programme.save()
     rejudge([programme], Shelf.of_all())
 
 
