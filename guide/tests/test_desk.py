@@ -173,6 +173,18 @@ def test_a_channel_that_becomes_known_is_taken_the_next_time_though_the_file_is_
 
 
 @pytest.mark.django_db
+def test_an_editor_deletes_a_channel_with_what_is_on_it_and_a_source_with_its_imports(source: Source) -> None:
+    bring(source, *evening("Tallow"))
+    client = desk(morag())
+    for name, row in (("source", source), ("channel", Channel.objects.get())):
+        address = reverse(f"admin:guide_{name}_delete", args=[row.pk])
+        assert "Yes, I" in client.get(address).content.decode()
+        assert client.post(address, {"post": "yes"}).status_code == 302
+    left = (Source.objects.count(), Channel.objects.count(), Broadcast.objects.count(), Import.objects.count())
+    assert left == (0, 0, 0, 0)
+
+
+@pytest.mark.django_db
 def test_a_zone_that_nobody_knows_is_refused(source: Source) -> None:
     sent = {"name": "Listings", "address": "", "zone": "Europe/Lodnon", "language": "en"}
     page = desk(morag()).post(reverse("admin:guide_source_change", args=[source.pk]), sent).content.decode()
