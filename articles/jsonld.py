@@ -196,6 +196,7 @@ def show_node(
     writers: Iterable[Person] = (),
     composers: Iterable[Person] = (),
     seasons: Sequence[SeasonFacts] = (),
+    publications: Sequence[Node] = (),
 ) -> Node:
     """What we know of a show. Only a series has seasons."""
     is_series = show.format == Show.Format.SERIES
@@ -215,6 +216,7 @@ def show_node(
             "musicBy": [person_ref(person) for person in composers],
             "numberOfSeasons": len(seasons) if is_series else None,
             "containsSeason": [_season(season, show) for season in seasons] if is_series else [],
+            "publication": list(publications),
             "sameAs": _elsewhere(show.imdb_id, show.wikidata_id, "title"),
         }
     )

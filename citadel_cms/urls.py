@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/room/", include("writing_room.urls")),
     path("admin/pictures/", include("library.urls")),
     path("admin/fronts/", include("front.desk.urls")),
+    path("admin/tonight/", include("listings.desk.urls")),
     path("admin/find/", include("search.desk.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("newsroom.account_urls")),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("syndication.urls")),
     path("", include("pages.urls")),
+    path("", include("listings.urls")),
     path("", include("articles.urls")),
     path("", include("front.urls")),  # a section’s address is any word that none above has
 ]

@@ -67,6 +67,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             "Magazine",
             [
                 _fronts(request),
+                _tonight(request),
                 _records(request, "articles", "section", "Sections", "newspaper"),
                 _records(request, "articles", "tag", "Tags", "sell"),
                 _records(request, "articles", "series", "Series of pieces", "linear_scale"),
@@ -113,6 +114,12 @@ def _fronts(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("front.view_front"):
         return None
     return _link(request, "Fronts", "dashboard", reverse("fronts:every"))
+
+
+def _tonight(request: HttpRequest) -> Item | None:
+    if not request.user.has_perm("guide.view_pick"):
+        return None
+    return _link(request, "Tonight", "tonight", reverse("tonight:tonight"))
 
 
 def _review(request: HttpRequest) -> Item | None:

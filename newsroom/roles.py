@@ -45,13 +45,14 @@ _WRITING = {
         "import": "view",
         "programme": "view",
         "broadcast": "view",
+        "pick": "view",
     },
 }
 _SUBBING = {
     "articles": {"article": "sub", "tag": "change"},
     "interviews": {"quote": "change"},
     "front": {"front": "change"},
-    "guide": {"programme": "change"},
+    "guide": {"programme": "change", "pick": "add change delete"},
 }
 _EDITING = {
     "articles": {

@@ -45,6 +45,8 @@ from front import workflow as fronts
 from front.orders import Container, card, container
 from front.orders import Kind as FrontKind
 from front.tests.factories import make_front, publish_front
+from guide.models import Broadcast, Channel, Pick
+from guide.tests.broadcasts import make_broadcast
 from images.models import Collection, Image
 from interviews.models import Interview, Label, Quote, Record, Turn
 from pages.models import STANDING, HousePage
@@ -107,6 +109,7 @@ def fill(article: Article) -> Article:
     season = _kept(Season(show=show, number=1))
     _kept(Credit(show=show, person=person))
     _kept(Availability(show=show, season=season, service=_kept(Service()), starts_on="2020-01-01"))
+    _on_television(show)
     interview = _transcript(person)
     article = stuffed(article)
     article.hero, article.interview = image, interview
@@ -126,6 +129,16 @@ def fill(article: Article) -> Article:
     Revision.objects.filter(piece=article).update(name="canary-revision-name")
     _kept_on_the_desk(article)
     return article
+
+
+def _on_television(show: Show) -> None:
+    """The show on a channel that readers see, and a pick, full of canaries, on one that they do not."""
+    now = clock.now()
+    make_broadcast("Something", now, show=show, is_premiere=True)
+    Channel.objects.filter(slug__startswith="canary").delete()
+    hidden = _kept(Channel(is_shown=False))
+    _kept(Broadcast(channel=hidden, show=show, starts_at=now, ends_at=now + timedelta(hours=1), is_premiere=True))
+    _kept(Pick(channel=hidden, starts_at=now, day=clock.today()), title="canary-broadcast-title")
 
 
 def _transcript(person: Person) -> Interview:
@@ -262,6 +275,10 @@ def addresses() -> Iterator[str]:
         "healthz": [{}],
         "reads": [{}],
         "saved": [{}],
+        "tv_guide": [{}],
+        "tv_now": [{}],
+        "tv_day": [{"day": clock.today() + timedelta(days=n)} for n in (-1, 0, 1)],
+        "broadcast": [{"pk": pk} for pk in [*Broadcast.objects.values_list("pk", flat=True), 0, "9" * 30]],
         "style": [{}],
         "section": [{"slug": slug} for slug in [*sections, *pieces, *tags, *GUESSES]],
         "article": [{"section": a, "slug": b} for a, b in product([*sections, "tags", "quotes"], [*pieces, *tags, 1])],

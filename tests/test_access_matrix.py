@@ -27,6 +27,7 @@ from core import clock
 from core.addresses import absolute
 from core.models import Redirect
 from guide.models import Broadcast, Channel, ChannelName, Import, Programme, Source
+from guide.tests.broadcasts import make_broadcast
 from images.models import Collection
 from interviews.models import Interview, Turn
 from newsroom import roles
@@ -105,6 +106,10 @@ ADDRESSES = {
     "search": PAGE,
     "search_suggest": PAGE,
     "saved": PAGE,
+    "tv_guide": PAGE,
+    "tv_now": PAGE,
+    "tv_day": PAGE,
+    "broadcast": PAGE,
     "style": NOT_THERE,
     "media": PAGE,
     "healthz": PAGE,
@@ -156,6 +161,8 @@ ADDRESSES = {
     "fronts:cancel": (NO_METHOD, "401 403 403 403 409 409"),
     "fronts:roll_back": (NO_METHOD, "401 403 403 403 404 404"),
     "fronts:restore": (NO_METHOD, "401 403 403 404 404 404"),
+    "tonight:tonight": (DESK, "login login 403 409 409 409"),
+    "tonight:evening": (DESK, "login login 403 409 409 409"),
     "speakers": ("403 403 200 200 200 200", NO_METHOD),
     "speaker_new": (NO_METHOD, "403 403 400 400 400 400"),
     "account_login": ("200 302 302 302 302 302", "200 302 302 302 302 302"),
@@ -344,6 +351,9 @@ def values() -> dict[str, dict[str, Any]]:
         **rows,
         **{pattern.name: room for pattern in patterns() if pattern.name.startswith("room:")},
         **{pattern.name: {"slug": "home"} for pattern in patterns() if pattern.name.startswith("fronts:")},
+        "tv_day": {"day": clock.today().isoformat()},
+        "tonight:evening": {"day": clock.today().isoformat()},
+        "broadcast": {"pk": make_broadcast("The Weir", clock.now(), show=show).pk},
         "desk_search_forget": {"pk": saved.pk},
         "choose": {"kind": "person"},
         "library:frame": {"pk": image.pk},

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-
 from articles import jsonld
 from articles.edition_querysets import ArticleEditionQuerySet, Cursor
 from articles.heads import Head
@@ -12,12 +10,13 @@ from articles.models.edition import Edition, EditionShow, Placement
 from articles.newest import Arm, Newest
 from articles.pages import words
 from articles.pages.listing import Listing, at_cursor, back, cut, place
+from articles.pages.on_tv import Showing, showings_of
 from articles.pages.seasons import SeasonFacts, seasons_of
+from articles.pages.watching import Place, places, publications
 from core.html import first_sentences
 from core.prepared import Prepared
 from images.columns import unseen
 from people.models import Person
-from shows.availability import Sentence, Watch, sentence, watch_list
 from shows.models import Availability, Credit, Show
 
 SIZE = 8
@@ -41,8 +40,8 @@ class ShowPage:
     cast: list[Credit]
     crew: list[Crew]
     seasons: list[SeasonFacts]
-    availability: Sentence
-    watch: list[Watch]
+    watch: list[Place]
+    on_tv: list[Showing]
     pieces: Listing
     said: list[Placement]
     has_more_words: bool
@@ -50,14 +49,13 @@ class ShowPage:
 
 
 def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
-    """Gather the page of a show loaded with poster, genre and `in_seasons`. Four queries.
+    """Gather the page of a show loaded with poster, genre, `in_seasons` and `on_tv`. Four queries.
 
     Further down its list of pieces it is that list alone, in two.
     """
     credits = [] if after else _credits(show=show.pk)
     cast = [credit for credit in credits if credit.job == Job.CAST]
-    region = settings.SITE_REGION
-    records = [] if after else _availabilities(show=show.pk, region=region)
+    watch = places(show, [] if after else _availabilities(show=show.pk), now)
     said = words.Words([]) if after else words.about(show.pk, now, None, WORDS)
     seasons = seasons_of(show)
 
@@ -69,8 +67,8 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
         cast=cast,
         crew=_crew(credits),
         seasons=seasons,
-        availability=sentence(records, now=now, region=region, title=show.title),
-        watch=watch_list(records, now=now, region=region),
+        watch=watch,
+        on_tv=[] if after else showings_of(show),
         pieces=_pieces(show, now, after),
         said=said.placements,
         has_more_words=bool(said.older),
@@ -88,6 +86,7 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
                     writers=[*who(Job.CREATOR), *who(Job.WRITER)],
                     composers=who(Job.COMPOSER),
                     seasons=seasons,
+                    publications=publications(show, watch),
                 ),
                 jsonld.breadcrumbs([(show.title, show.get_absolute_url())]),
             ),
@@ -124,6 +123,4 @@ _credits: Prepared[Credit] = Prepared(
         .order_by("billing", "pk")
     )
 )
-_availabilities: Prepared[Availability] = Prepared(
-    lambda show, region: Availability.objects.filter(show=show, region=region).for_sentences()
-)
+_availabilities: Prepared[Availability] = Prepared(lambda show: Availability.objects.filter(show=show).for_sentences())

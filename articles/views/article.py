@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from articles.pages.article import article_page
 from articles.views.finding import at_address, moved_to
 from core import clock
+from core.answering import asked_each_time
 
 
 @require_safe
+@asked_each_time
 def article(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     """The piece as readers see it now. An address it once had leads to the one it has."""
     now = clock.now()

@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = standing(now, None)
     assert found is not None  # noqa: S101  (only a section can be missing)
     frame.keep(request, found.sections)
-    return render(request, "front/home.html", home_context(front_page(found.page, found.pictures, now)))
+    return render(request, "front/home.html", home_context(front_page(found.page, found.pictures, now, found.tips)))
 
 
 @require_safe
@@ -43,7 +43,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         older = latest(now, cursor, section=which.pk)
         context = section_context(which, FrontPage([], older.editions))
         return render(request, "front/section_older.html", {**context, "latest": older})
-    page = front_page(found.page, found.pictures, now)
+    page = front_page(found.page, found.pictures, now, found.tips)
     most_read = most_read_pieces(now, section=which.pk)
     return render(request, "front/section.html", {**section_context(which, page), "most_read": most_read})
 

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from articles.models import Article, Edition
 from articles.relating.computing import relate_all
 from core import clock
-from newsroom.demo import accounts, archive, content, desk, fronts, guide, reads, records
+from newsroom.demo import accounts, archive, content, desk, fronts, guide, picks, reads, records
 from newsroom.demo.accounts import Staff
 from newsroom.demo.pictures import Job, drawn
 from people.models import Person
@@ -47,6 +47,7 @@ class Command(BaseCommand):
             self._archive(staff, options["articles"])
         if number := guide.add_guide(staff):
             self.stdout.write(f"Took in a guide of {number:,} broadcasts.")
+            self.stdout.write(f"Picked for {picks.add_picks(staff)} evenings.")
         self._readers()
         self._index()
         self._say_who_may_log_in(staff)

@@ -1,7 +1,10 @@
-"""What a machine that comes again and again is answered: the whole, or that it has the newest already."""
+"""What one who comes again and again is answered: the whole, or that they have the newest already."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -32,9 +35,34 @@ def answer(request: HttpRequest, body: bytes, content_type: str, *, is_dated: bo
     return response
 
 
+def asked_each_time(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Have browsers keep the page and ask, whenever it is opened, whether it still says the same.
+
+    It is made anew to answer them, so that words which change with the day are never a day old; only the way is saved.
+    The nonce of its scripts is not part of what it says: who keeps the page keeps the policy that goes with it, and a
+    304 brings no other.
+    """
+
+    @wraps(view)
+    def handle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code != 200:
+            return response
+        said = response.content.replace(str(request.csp_nonce).encode(), b"")  # type: ignore[attr-defined]
+        tag = quote_etag(hashlib.sha256(said).hexdigest()[:32])
+        if _has_it(request, tag, None):
+            response = HttpResponse(status=304)
+            response._csp_exempt = True  # type: ignore[attr-defined]
+        response["ETag"] = f"W/{tag}"
+        response["Cache-Control"] = "no-cache"
+        return response
+
+    return handle
+
+
 def _first_seen(path: str, tag: str) -> int:
     """The second in which this body was first seen at the path; now, if that is not known."""
-    key = f"syndication:{hashlib.sha256(path.encode()).hexdigest()}"
+    key = f"answered:{hashlib.sha256(path.encode()).hexdigest()}"
     now = _seconds(clock.now())
     known, since = cache.get(key) or ("", now)
     if known != tag or since > now:
