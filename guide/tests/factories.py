@@ -64,4 +64,5 @@ def on_air() -> Iterator[tuple[str, str, str]]:
 
 def everything() -> list[dict[str, Any]]:
     """Every broadcast, whole."""
-    return list(Broadcast.objects.order_by("pk").values())
+    rows: Any = Broadcast.objects.order_by("pk").values()
+    return list(rows)

@@ -145,12 +145,18 @@ class TestBroadcasts:
         assert 'value="Second"' in page
 
     def test_a_day_is_the_newsroom_s(self, source: Source) -> None:
-        bring(source, *evening("Tallow"), *evening("Late", first=23), *evening("Next", first=42))
+        bring(source, *evening("Tallow"), *evening("Late", first=22), *evening("Next", first=42))
         client = desk(morag())
         with clock.at(DAY):
             page = client.get(reverse("admin:guide_broadcast_changelist"), {"day": "2026-06-10"}).content.decode()
             bad = client.get(reverse("admin:guide_broadcast_changelist"), {"day": "9999-12-31"})
-        assert [title in page for title in ("Tallow", "Late</", "Next</")] == [True, False, False]
+            usual = client.get(reverse("admin:guide_broadcast_changelist")).content.decode()
+            every = client.get(reverse("admin:guide_broadcast_changelist"), {"day": "every"}).content.decode()
+            found = client.get(reverse("admin:guide_broadcast_changelist"), {"q": "Next"}).content.decode()
+        titles = ("Tallow</a>", "Late</a>", "Next</a>")
+        assert [[title in each for title in titles] for each in (page, usual, every, found)] == [
+            [True, True, False], [True, True, False], [True, True, True], [False, False, True],
+        ]  # fmt: skip
         assert bad.status_code == 200
 
 

@@ -170,7 +170,7 @@ def test_what_the_document_says_is_what_is_on(source: Source, evening: list[Said
     text, expected = _written_down(evening, night.replace(tzinfo=UTC))
     whole = f'<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE tv SYSTEM "xmltv.dtd"><tv>{text}</tv>'.encode()
     done = take(source, BytesIO(whole))
-    kept = list(Broadcast.objects.order_by("starts_at").values())
+    kept: list[Any] = list(Broadcast.objects.order_by("starts_at").values())
     assert [{name: row[name] for name in expected[0]} for row in kept] == expected
     again = take(source, BytesIO(whole))
     assert (done.added, again.unchanged, again.added, again.changed, again.removed) == (len(evening),) * 2 + (0, 0, 0)
