@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,15 @@ def piece() -> Article:
     Availability.objects.create(
         show=show, service=Service.objects.create(name="Lantern", slug="lantern"), starts_on="2020-01-01"
     )
+    lantern = Service.objects.get()
+    for n, region in enumerate(("GB", "GB", "IE", "US")):
+        Availability.objects.create(
+            show=show,
+            service=lantern,
+            region=region,
+            starts_on=clock.today() + timedelta(days=n),
+            checked_at=clock.now(),
+        )
     run = Series.objects.create(title="Along the river", slug="along-the-river", description="On foot.")
     first = make_article("Another one", people=[mara], shows=[show], kind="news", series=run, part=1)
     workflow.publish(first, by=morag())
@@ -125,6 +135,12 @@ def pages_of(piece: Article) -> dict[str, str]:
         "contributors": "/contributors/",
         "about": "/about/",
         "house-page": "/pages/terms/",
+        "streaming-guide": "/streaming-guide/",
+        "streaming-list": "/streaming-guide/list/coming/",
+        "streaming-service": "/streaming-guide/lantern/",
+        "streaming-genre": f"/streaming-guide/genre/{piece.genres.get().slug}/",
+        "streaming-day": f"/streaming-guide/day/{clock.today()}/",
+        "releases": "/releases/",
         "saved": "/saved/",
         "not-found": "/television/nothing/",
         "login": "/accounts/login/",
