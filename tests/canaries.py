@@ -360,9 +360,9 @@ def _whats_on() -> dict[str, list[dict[str, Any]]]:
             *({"year": f"{today.year + n}", "month": f"{m:02d}"} for n in (0, 1) for m in range(1, 13)),
         ],
         "picks_calendar": [{}],
-        "show_calendar": [{"slug": part} for part in _parts(Show)],
-        "person_calendar": [{"slug": part} for part in _parts(Person)],
-        "service_calendar": services,
+        "show_calendar": [{"slug": part} for part in ["", *_parts(Show)]],
+        "person_calendar": [{"slug": part} for part in ["", *_parts(Person)]],
+        "service_calendar": [{"slug": ""}, *services],
         "broadcast_calendar": [{"pk": pk} for pk in ("", 1, 2)],
         "release_calendar": [{"pk": pk} for pk in ("", *Availability.objects.values_list("pk", flat=True))],
     }

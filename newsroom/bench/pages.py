@@ -59,7 +59,7 @@ def pages() -> list[Page]:
         Page("archive, a month", list(dict.fromkeys(_month(edition) for edition in _spread(_editions()))), READERS),
         Page("corrections", [path_to("corrections")], READERS),
         Page("contributors", [path_to("contributors")], READERS),
-        Page("streaming guide", [reverse("streaming_guide"), f"{reverse('streaming_guide')}?region=IE"], READERS),
+        Page("streaming guide", [reverse("streaming_guide")], READERS),
         Page(
             "streaming, a list", [path_to("streaming_list", which) for which in ("new", "coming", "leaving")], READERS
         ),
