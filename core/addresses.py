@@ -7,6 +7,7 @@ RESERVED = {
     "people", "shows", "genres", "tv-guide", "streaming-guide", "search", "feeds", "api", "preview", "admin",
     "accounts", "static", "media", "healthz", "quotes", "tags", "contributors", "corrections", "about", "contact",
     "series", "archive", "privacy", "cookies", "oembed", "reads", "saved", "pages", "_style", "home",
+    "offers", "podcasts",
 }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def shown(request: HttpRequest, front: Front, document: Document, at: datetime) 
     with clock.at(at):
         page = front_page(edition.page, Image.objects.in_bulk(pictures(document["order"])), at)
         section = front.section
-        context = home_context(page) if section is None else section_context(section, page)
+        context = home_context(page, at) if section is None else section_context(section, page, at)
         template = "front/home.html" if section is None else "front/section.html"
         return render(request, template, {**context, "is_preview": True})
 
