@@ -47,8 +47,12 @@ from front.orders import Kind as FrontKind
 from front.tests.factories import make_front, publish_front
 from images.models import Collection, Image
 from interviews.models import Interview, Label, Quote, Record, Turn
+from offers import live
+from offers.models import Offer
 from pages.models import STANDING, HousePage
 from people.models import Contributor, Person
+from podcasts.models import Episode, Podcast
+from podcasts.tests.factories import make_podcast
 from search.indexing import bring_up_to_date
 from search.models import Entry
 from shows.models import Availability, Credit, Genre, Season, Service, Show
@@ -60,7 +64,8 @@ CANARY = re.compile(r"canary-\w+-\w+", re.IGNORECASE)
 M = TypeVar("M", bound=models.Model)
 S = Article.State
 FOLLOWING_OTHERS = {
-    "alias_text", "crops", "file", "recording_file", "renditions", "region", "required_credit", "state", "user_agent",
+    "alias_text", "audio_file", "chapters", "crops", "currency", "file", "recording_file", "renditions", "region",
+    "required_credit", "sections", "slots", "state", "user_agent",
 }  # fmt: skip
 LATEST = "2999-01-01T00:00:00Z_999999999"
 QUERY = f"?after={LATEST}&by-after={LATEST}&page=2&format=json&preview=1&revision=1&at=2999-01-01T00:00:00Z&state=draft"
@@ -150,9 +155,24 @@ def _kept_on_the_desk(article: Article) -> None:
     _kept(HouseRule())
     HousePage.objects.filter(slug__startswith="canary").delete()
     _kept(HousePage(changed_at=now))
+    _kept_to_come(now)
     sitting = Sitting.objects.create(piece=article, user=idris(), began_at=now, seen_at=now)
     document = {**snapshot(article), "headline": "canary-autosave-headline", "body": "<p>canary-autosave-body</p>"}
     autosave(article, document, sitting=sitting.key, by=sana())
+
+
+def _kept_to_come(now: datetime) -> None:
+    """Offers and episodes that are to come, over, off or hidden: readers see nothing of them, whatever the piece does."""
+    far = now + timedelta(days=3650)
+    everywhere = [slot.value for slot in Offer.Slot]
+    for window in ({"starts_at": far}, {"ends_at": now - timedelta(days=3650)}, {"is_on": False}):
+        _kept(Offer(kind=Offer.Kind.SHOP, **{"is_on": True, "slots": everywhere, **window}))
+    live.forget()
+    seen = Podcast.objects.filter(slug="rowdies").first() or make_podcast("Rowdies", slug="rowdies")
+    Podcast.objects.filter(slug__startswith="canary").delete()
+    _kept(Podcast(category="Arts", language="en-GB"), language="en-GB")
+    for n, hidden in enumerate(({"published_at": far}, {"published_at": now, "is_hidden": True})):
+        _kept(Episode(podcast=seen, **hidden), slug=f"canary-episode-slug-{n}-{uuid4().hex}")
 
 
 def _body(person: Person, show: Show) -> str:

@@ -76,9 +76,9 @@ def _head(podcast: Podcast, items: list[Episode]) -> Iterator[str]:
         yield element("lastBuildDate", words=format_datetime(max(one.published_at for one in items)))
     yield element("podcast:guid", words=uuid5(PODCASTS, own.partition("://")[2].rstrip("/")))
     yield element("podcast:locked", words="no", owner=podcast.owner_email)
-    yield element("itunes:author", words=podcast.author)
     name = element("itunes:name", words=podcast.owner_name or podcast.author)
     yield element("itunes:owner", name, element("itunes:email", words=podcast.owner_email))
+    yield element("itunes:author", words=podcast.author)
     yield element("itunes:type", words=podcast.order)
     yield element("itunes:explicit", words=_truth(is_so=podcast.is_explicit))
     for category in filter(None, [podcast.category, podcast.other_category]):
