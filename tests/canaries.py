@@ -162,7 +162,7 @@ def _kept_on_the_desk(article: Article) -> None:
 
 
 def _kept_to_come(now: datetime) -> None:
-    """Offers and episodes that are to come, over, off or hidden: readers see nothing of them, whatever the piece does."""
+    """Offers and episodes that are to come, over, off or hidden: readers see nothing of them."""
     far = now + timedelta(days=3650)
     everywhere = [slot.value for slot in Offer.Slot]
     for window in ({"starts_at": far}, {"ends_at": now - timedelta(days=3650)}, {"is_on": False}):
@@ -301,6 +301,7 @@ def addresses() -> Iterator[str]:
         "gallery": [{"section": a, "slug": b} for a, b in product(sections, pieces)],
         "gallery_picture": [{"section": a, "slug": b, "number": n} for a, b, n in product(sections, pieces, (0, 1, 2))],
         "said": [{"section": a, "slug": b, "quote": c} for a, b, c in product(sections, pieces, [*quotes, "00000000"])],
+        **_for_listeners(),
         **_for_machines([*sections, *tags], list(product(sections, pieces)), quotes),
         "search": [{}],
         "search_suggest": [{}],
@@ -317,6 +318,21 @@ def addresses() -> Iterator[str]:
     slugs = product(*(model._default_manager.values_list("slug", flat=True) for model in (Person, Show)))
     yield from (f"/people/{person}/words/?show={show}" for person, show in slugs)
     yield from searches()
+
+
+def _for_listeners() -> dict[str, list[dict[str, Any]]]:
+    """Every offer, podcast and episode, public or not."""
+    podcasts = [{"slug": slug} for slug in Podcast.objects.values_list("slug", flat=True)]
+    episodes = list(Episode.objects.values_list("podcast__slug", "slug"))
+    heard = [{"podcast": podcast, "slug": slug} for podcast, slug in [*episodes, ("", "")]]
+    return {
+        "offer": [{"pk": pk} for pk in [*Offer.objects.values_list("pk", flat=True), ""]],
+        "podcasts": [{}],
+        "podcast": [*podcasts, {"slug": ""}],
+        "podcast_feed": [*podcasts, {"slug": ""}],
+        "episode": heard,
+        "episode_chapters": heard,
+    }
 
 
 def searches() -> Iterator[str]:
