@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from articles import jsonld
+from articles.edition_querysets import Cursor
 from articles.heads import Head
 from articles.pages import podcast_nodes
 from articles.pages.episodes import origins_of
+from articles.pages.listing import at_cursor, begun, written
 from core.html import first_sentences
 from core.prepared import Prepared
 from images.columns import unseen
@@ -33,12 +37,12 @@ class AllPodcasts:
 
 @dataclass(frozen=True)
 class PodcastPage:
-    """A podcast with a page of its episodes. `older` and `newer` are numbers of pages, nought where there is none."""
+    """A podcast with a page of its episodes; `older` and `newer` are as in a `Listing`."""
 
     podcast: Podcast
     episodes: list[Episode]
-    older: int
-    newer: int
+    older: str
+    newer: str | None
     head: Head
     media: list[str]
 
@@ -73,25 +77,39 @@ def all_podcasts(now: datetime) -> AllPodcasts:
     return AllPodcasts(podcasts, latest, Head(TITLE, words, path, graph), origins_of(latest))
 
 
-def podcast_page(podcast: Podcast, now: datetime, number: int) -> PodcastPage:
-    """The podcast and page `number` of its episodes, the first 1. One query."""
-    found = list(
-        Episode.objects.public(now).filter(podcast=podcast).for_cards()[(number - 1) * SIZE : number * SIZE + 1]
-    )
+def podcast_page(podcast: Podcast, now: datetime, after: Cursor | None) -> PodcastPage:
+    """The podcast with its episodes, the newest first, from the cursor on. One query, two further down."""
+    episodes = Episode.objects.public(now).filter(podcast=podcast).for_cards()
+    found = list((episodes.filter(_older_than(after)) if after else episodes)[: SIZE + 1])
     shown = found[:SIZE]
-    path = podcast.get_absolute_url() + (f"?page={number}" if number > 1 else "")
+    own = podcast.get_absolute_url()
     head = Head(
-        title=f"{podcast.title}, page {number}" if number > 1 else podcast.title,
+        title=f"{podcast.title}, older episodes" if after else podcast.title,
         description=first_sentences(podcast.description, 155),
-        path=path,
+        path=at_cursor(own, after),
         graph=jsonld.graph(
             podcast_nodes.podcast(podcast),
             *(podcast_nodes.episode(one) for one in shown),
-            jsonld.breadcrumbs([(TITLE, podcast_nodes.all_path()), (podcast.title, podcast.get_absolute_url())]),
+            jsonld.breadcrumbs([(TITLE, podcast_nodes.all_path()), (podcast.title, own)]),
         ),
         image=jsonld.social_node(podcast.cover, now),
     )
-    return PodcastPage(podcast, shown, number + 1 if len(found) > SIZE else 0, number - 1, head, origins_of(shown))
+    last = shown[-1] if len(found) > SIZE else None
+    older = written(Cursor(last.published_at, last.pk)) if last else ""
+    return PodcastPage(podcast, shown, older, _newer(podcast, now, after), head, origins_of(shown))
+
+
+def _older_than(cursor: Cursor) -> Q:
+    return Q(published_at__lt=cursor.published_at) | Q(published_at=cursor.published_at, pk__lt=cursor.id)
+
+
+def _newer(podcast: Podcast, now: datetime, after: Cursor | None) -> str | None:
+    """Where the page before began (see `Listing`). One query, none on the first page."""
+    if after is None:
+        return None
+    upwards = Episode.objects.public(now).filter(podcast=podcast).exclude(_older_than(after))
+    rows = upwards.order_by("published_at", "pk").values_list("published_at", "pk")
+    return begun(rows[: SIZE + 1], SIZE)
 
 
 def episode_page(episode: Episode, now: datetime) -> EpisodePage:

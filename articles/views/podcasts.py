@@ -6,10 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.pages.listing import read_cursor
 from articles.pages.podcasts import all_podcasts, episode_page, podcast_page, public_episode, public_podcast
 from core import clock, redirects
-
-MOST_PAGES = 10_000
 
 
 @require_safe
@@ -24,11 +23,7 @@ def podcast(request: HttpRequest, slug: str) -> HttpResponse:
     found = public_podcast(slug)
     if found is None:
         raise Http404
-    number = _number(request.GET.get("page", "1"))
-    page = podcast_page(found, clock.now(), number)
-    if number > 1 and not page.episodes:
-        raise Http404
-    return _shown(request, "podcasts/podcast.html", page)
+    return _shown(request, "podcasts/podcast.html", podcast_page(found, clock.now(), read_cursor(request)))
 
 
 @require_safe
@@ -43,13 +38,6 @@ def episode(request: HttpRequest, podcast: str, slug: str) -> HttpResponse:
             raise Http404
         return HttpResponsePermanentRedirect(moved_to.get_absolute_url())
     return _shown(request, "podcasts/episode.html", episode_page(found, now))
-
-
-def _number(text: str) -> int:
-    """Which page is asked for; a number that cannot be is not there."""
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST_PAGES):
-        raise Http404
-    return int(text)
 
 
 def _shown(request: HttpRequest, template: str, page: Any) -> HttpResponse:
