@@ -37,7 +37,7 @@ def change(offer: Offer) -> str:
 
 def listed(client: Client, asked: str = "") -> list[str]:
     html = client.get(f"{LIST}{asked}").content.decode()
-    return sorted(re.findall(r'/change/[^"]*">\s*(Offer \w+)', html))
+    return sorted(set(re.findall(r">\s*(Offer (?:running|coming|over|off))\s*<", html)))
 
 
 def test_the_list_finds_offers_by_how_they_stand(editor: Client) -> None:
@@ -127,7 +127,7 @@ def test_a_preview_shows_one_that_is_not_running(editor: Client) -> None:
     html = response.content.decode()
     assert html.count('class="offer-headline"') == 2
     assert html.count('class="disclosure"') == 2
-    assert response["Cache-Control"] == "private, no-store"
+    assert response["Cache-Control"].startswith("private, no-store")
 
 
 def test_a_sub_editor_may_look_and_not_change() -> None:
@@ -148,7 +148,7 @@ def test_the_list_takes_as_many_queries_at_any_length(editor: Client, many: int)
     editor.get(LIST)
     with CaptureQueriesContext(connection) as queries:
         assert editor.get(LIST).status_code == 200
-    assert len(queries) == 8
+    assert len(queries) == 7
 
 
 def test_the_form_of_a_piece_says_how_often_its_offers_were_followed(editor: Client) -> None:
