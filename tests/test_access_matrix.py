@@ -63,6 +63,7 @@ PAGE = (EVERYONE, NO_METHOD)
 WITHOUT_TOKEN = {"reads"}  # what pages send without a cookie: it adds to sums, and is answered alike whatever it says
 NOT_THERE = ("404 404 404 404 404 404", NO_METHOD)
 IN_DEVELOPMENT = {"style"}  # what production does not have
+LEADS_ON = {"offer"}  # what is no page and leads somewhere else
 # The writing room, of a piece that the reporter may read and not change: a page, and what a page asks for.
 ROOM_PAGE = "login 404 200 200 200 200"
 ROOM = "401 404 200 200 200 200"
@@ -436,7 +437,7 @@ def test_public_pages_are_read_and_never_written_to(
         name: "404" if name in IN_DEVELOPMENT else "200"
         for name, row in table().items()
         if row[0] == EVERYONE or name in IN_DEVELOPMENT
-    }
+    } | dict.fromkeys(LEADS_ON, "302")
     assert found == {
         (name, method): read[name] if method == "HEAD" and name in read else "405" for name, method in found
     }

@@ -96,7 +96,7 @@ class OfferAdmin(RecordAdmin):
     fieldsets = (
         (None, {"fields": (("kind", "is_on"), "headline", "text", ("link_words", "link"), "is_paid", "picture")}),
         ("Price", {"fields": (("price", "currency"), ("price_per", "price_checked_on"))}),
-        ("When and where", {"fields": (("starts_at", "ends_at"), ("region", "priority"), "slots")}),
+        ("When and where", {"fields": ("starts_at", "ends_at", ("region", "priority"), "slots")}),
         ("Beside what", {"fields": ("sections", ("genres", "shows"), "services")}),
         ("Readers", {"fields": ("preview", "followed_from")}),
     )
@@ -168,7 +168,7 @@ class OfferAdmin(RecordAdmin):
         if not offer.pk:
             return "Save it to see it as readers will."
         address = reverse("admin:offers_offer_preview", args=[offer.pk])
-        return format_html('<a class="preview-link" href="{}" target="_blank">See it as readers do</a>', address)
+        return format_html('<p class="where-used"><a href="{}" target="_blank">See it as readers do</a></p>', address)
 
     @admin.display(description="Followed from")
     def followed_from(self, offer: Offer) -> SafeString | str:
