@@ -171,7 +171,8 @@ def _kept_to_come(now: datetime) -> None:
     seen = Podcast.objects.filter(slug="rowdies").first() or make_podcast("Rowdies", slug="rowdies")
     Podcast.objects.filter(slug__startswith="canary").delete()
     _kept(Podcast(category="Arts", language="en-GB"), language="en-GB")
-    for n, hidden in enumerate(({"published_at": far}, {"published_at": now, "is_hidden": True})):
+    unheard: list[dict[str, Any]] = [{"published_at": far}, {"published_at": now, "is_hidden": True}]
+    for n, hidden in enumerate(unheard):
         _kept(Episode(podcast=seen, **hidden), slug=f"canary-episode-slug-{n}-{uuid4().hex}")
 
 
