@@ -49,8 +49,12 @@ from guide.models import Broadcast, Channel, Pick
 from guide.tests.broadcasts import make_broadcast
 from images.models import Collection, Image
 from interviews.models import Interview, Label, Quote, Record, Turn
+from offers import live
+from offers.models import Offer
 from pages.models import STANDING, HousePage
 from people.models import Contributor, Person
+from podcasts.models import Episode, Podcast
+from podcasts.tests.factories import make_podcast
 from search.indexing import bring_up_to_date
 from search.models import Entry
 from shows.models import Availability, Credit, Genre, Season, Service, Show
@@ -62,7 +66,8 @@ CANARY = re.compile(r"canary-\w+-\w+", re.IGNORECASE)
 M = TypeVar("M", bound=models.Model)
 S = Article.State
 FOLLOWING_OTHERS = {
-    "alias_text", "crops", "file", "recording_file", "renditions", "region", "required_credit", "state", "user_agent",
+    "alias_text", "audio_file", "chapters", "crops", "currency", "file", "recording_file", "renditions", "region",
+    "required_credit", "sections", "slots", "state", "user_agent",
 }  # fmt: skip
 LATEST = "2999-01-01T00:00:00Z_999999999"
 QUERY = f"?after={LATEST}&by-after={LATEST}&page=2&format=json&preview=1&revision=1&at=2999-01-01T00:00:00Z&state=draft"
@@ -166,9 +171,25 @@ def _kept_on_the_desk(article: Article) -> None:
     _kept(HouseRule())
     HousePage.objects.filter(slug__startswith="canary").delete()
     _kept(HousePage(changed_at=now))
+    _kept_to_come(now)
     sitting = Sitting.objects.create(piece=article, user=idris(), began_at=now, seen_at=now)
     document = {**snapshot(article), "headline": "canary-autosave-headline", "body": "<p>canary-autosave-body</p>"}
     autosave(article, document, sitting=sitting.key, by=sana())
+
+
+def _kept_to_come(now: datetime) -> None:
+    """Offers and episodes that are to come, over, off or hidden: readers see nothing of them."""
+    far = now + timedelta(days=3650)
+    everywhere = [slot.value for slot in Offer.Slot]
+    for window in ({"starts_at": far}, {"ends_at": now - timedelta(days=3650)}, {"is_on": False}):
+        _kept(Offer(kind=Offer.Kind.SHOP, **{"is_on": True, "slots": everywhere, **window}))
+    live.forget()
+    seen = Podcast.objects.filter(slug="rowdies").first() or make_podcast("Rowdies", slug="rowdies")
+    Podcast.objects.filter(slug__startswith="canary").delete()
+    _kept(Podcast(category="Arts", language="en-GB"), language="en-GB")
+    unheard: list[dict[str, Any]] = [{"published_at": far}, {"published_at": now, "is_hidden": True}]
+    for n, hidden in enumerate(unheard):
+        _kept(Episode(podcast=seen, **hidden), slug=f"canary-episode-slug-{n}-{uuid4().hex}")
 
 
 def _body(person: Person, show: Show) -> str:
@@ -301,6 +322,7 @@ def addresses() -> Iterator[str]:
         "gallery": [{"section": a, "slug": b} for a, b in product(sections, pieces)],
         "gallery_picture": [{"section": a, "slug": b, "number": n} for a, b, n in product(sections, pieces, (0, 1, 2))],
         "said": [{"section": a, "slug": b, "quote": c} for a, b, c in product(sections, pieces, [*quotes, "00000000"])],
+        **_for_listeners(),
         **_for_machines([*sections, *tags], list(product(sections, pieces)), quotes),
         **_whats_on(),
         "search": [{}],
@@ -318,6 +340,21 @@ def addresses() -> Iterator[str]:
     slugs = product(*(model._default_manager.values_list("slug", flat=True) for model in (Person, Show)))
     yield from (f"/people/{person}/words/?show={show}" for person, show in slugs)
     yield from searches()
+
+
+def _for_listeners() -> dict[str, list[dict[str, Any]]]:
+    """Every offer, podcast and episode, public or not."""
+    podcasts = [{"slug": slug} for slug in Podcast.objects.values_list("slug", flat=True)]
+    episodes = list(Episode.objects.values_list("podcast__slug", "slug"))
+    heard = [{"podcast": podcast, "slug": slug} for podcast, slug in [*episodes, ("", "")]]
+    return {
+        "offer": [{"pk": pk} for pk in [*Offer.objects.values_list("pk", flat=True), ""]],
+        "podcasts": [{}],
+        "podcast": [*podcasts, {"slug": ""}],
+        "podcast_feed": [*podcasts, {"slug": ""}],
+        "episode": heard,
+        "episode_chapters": heard,
+    }
 
 
 def searches() -> Iterator[str]:

@@ -17,6 +17,8 @@ AUDITED = {
     "articles/body.py": "the sanitiser's output, with names and credits escaped",
     "articles/cards.py": "every word escaped where it is put in",
     "articles/heads.py": "every attribute escaped; the graph comes from core/jsonld.py",
+    "articles/offer_boxes.py": "everything escaped where it is put in, except pictures by the below",
+    "articles/episode_card.py": "everything escaped where it is put in, except pictures by the below",
     "articles/pages/gallery.py": "a caption escaped, or set in type by the above",
     "articles/pictures.py": "addresses and alternative text escaped",
     "articles/sayings.py": "words, names and headlines escaped",

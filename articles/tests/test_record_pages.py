@@ -194,7 +194,7 @@ def test_a_record_takes_the_same_queries_at_any_length(
         Availability.objects.create(show=show, season=season, service=lantern, starts_on=clock.today())
         body = f"<p>{inline('I never left that weir, and never shall.', mara)} So.</p>"
         make_edition(people=[mara], shows=[show], hero=make_image(), body=body)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         read(client, mara)
     with django_assert_num_queries(6):
         read(client, show)

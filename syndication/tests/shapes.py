@@ -49,10 +49,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "ListItem": ("Thing",),
     "SearchAction": ("Thing",),
     "EntryPoint": ("Thing",),
-    "Event": ("Thing",),
-    "PublicationEvent": ("Event",),
     "OnDemandEvent": ("PublicationEvent",),
-    "BroadcastService": ("Thing",),
     "Offer": ("Thing",),
 }
 
@@ -114,8 +111,6 @@ PROPERTIES: dict[str, dict[str, str]] = {
         "partOfSeason": "CreativeWorkSeason",
         "partOfSeries": "CreativeWorkSeries",
     },
-    "Event": {"startDate": "date", "endDate": "date", "workPerformed": "CreativeWork"},
-    "PublicationEvent": {"publishedOn": "BroadcastService"},
     "BroadcastEvent": {"isLiveBroadcast": "yes"},
     "BroadcastService": {"broadcastDisplayName": "text"},
     "CreativeWorkSeason": {
