@@ -41,6 +41,13 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             ],
         ),
         (
+            "What is on",
+            [
+                _page(request, "facts.view_mention", "facts:queue", "Moved dates", "event_repeat"),
+                _page(request, "shows.change_availability", "facts:to_check", "Facts to check", "fact_check"),
+            ],
+        ),
+        (
             "What was said",
             [
                 _records(request, "interviews", "interview", "Interviews", "mic"),
@@ -101,6 +108,10 @@ def _fronts(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("front.view_front"):
         return None
     return _link(request, "Fronts", "dashboard", reverse("fronts:every"))
+
+
+def _page(request: HttpRequest, permission: str, name: str, title: str, icon: str) -> Item | None:
+    return _link(request, title, icon, reverse(name)) if request.user.has_perm(permission) else None
 
 
 def _records(request: HttpRequest, app: str, model: str, title: str, icon: str) -> Item | None:

@@ -43,6 +43,7 @@ _SUBBING = {
     "articles": {"article": "sub", "tag": "change"},
     "interviews": {"quote": "change"},
     "front": {"front": "change"},
+    "facts": {"mention": "view change"},
 }
 _EDITING = {
     "articles": {

@@ -67,7 +67,8 @@ def fact_of(row: Mapping[str, Any]) -> Fact:
     """A fact as it is written down in a set."""
     kind, precision = Kind(row["kind"]), row.get("precision", "day")
     subject = Subject(
-        *(tuple(row.get(name, ())) if isinstance(row.get(name, ()), list) else row.get(name, ()) for name in ("titles", "places")),
+        titles=tuple(row.get("titles", ())),
+        places=tuple(row.get("places", ())),
         season=row.get("season", 0),
         others=tuple(row.get("others", ())),
         elsewhere=tuple(row.get("elsewhere", ())),
@@ -82,10 +83,7 @@ def fact_of(row: Mapping[str, Any]) -> Fact:
 
 def marked(row: Mapping[str, Any]) -> tuple[list[Passage], list[Spot]]:
     """A text's passages without their marks, and where the marks were."""
-    passages, spots = [], []
-    for passage in _passages(row):
-        spots += _spots(len(passages), passage.text)
-        passages.append(passage)
+    spots = [spot for number, passage in enumerate(_passages(row)) for spot in _spots(number, passage.text)]
     return list(_passages(row, without_marks=True)), spots
 
 

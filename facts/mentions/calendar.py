@@ -12,16 +12,16 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {
-    **{word: n for n, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1  # noqa: SIM905
-    )},
-    "a": 1, "an": 1, "a couple of": 2, "twenty": 20, "thirty": 30,
-}  # fmt: skip
+_COUNTED = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen",
+)  # fmt: skip
+NUMBERS = {"a": 1, "an": 1, "a couple of": 2, **{word: n for n, word in enumerate(_COUNTED, 1)}, "twenty": 20}
 _FIRSTS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
 ORDINALS = {
     **{word: n for n, word in enumerate(_FIRSTS, 1)},
     **{f"twenty-{word}": 20 + n for n, word in enumerate(_FIRSTS[:9], 1)},
@@ -29,13 +29,13 @@ ORDINALS = {
     "thirty-first": 31,
 }
 
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?"
+MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\b|(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b\.?)"
 FULL_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})"
-YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+YEAR = r"(?:,?\s+(?P<year>(?:19|2[01])\d\d)\b)?"
 LONG_AGO, LONG_AHEAD = timedelta(days=200), timedelta(days=365)
 
 

@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from facts.mentions.calendar import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, Reading, day_number, month_number, on_days, one_day
+from facts.mentions.calendar import (
+    DAY,
+    MONTH,
+    ORDINAL,
+    WEEKDAY,
+    YEAR,
+    Reading,
+    day_number,
+    month_number,
+    on_days,
+    one_day,
+)
 
 _TO = r"\s*(?:–|—|-|to|and|or|until|till|&|/)\s*"
 _WEEKDAY = rf"(?:\b{WEEKDAY},?\s+(?:the\s+)?)?"

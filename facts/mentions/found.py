@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
+from itertools import chain
 
 from core import dates
 from facts.mentions import explicit, relative, vague
 from facts.mentions.calendar import Reading
 from facts.mentions.fact import Fact, Kind, Span
-from facts.mentions.judging import LIKELY, Place, confidence, subjects
+from facts.mentions.judging import LIKELY, SURE, Place, confidence, subjects
 from facts.mentions.places import places
 from facts.mentions.sentences import Passage, sentence_at
 from facts.mentions.times import times
@@ -29,6 +31,10 @@ class Found:
     reason: str
     confidence: float
     is_said: bool
+
+    @property
+    def is_sure(self) -> bool:
+        return self.confidence >= SURE
 
 
 @dataclass(frozen=True)
@@ -89,9 +95,10 @@ def _candidates(text: str, published_on: date, fact: Fact) -> Iterator[_Candidat
                 yield _Candidate(reading.start, reading.end, reading.weight, _reason(reading, text, published_on))
 
 
-def _readings(text: str, published_on: date) -> Iterator[Reading]:
-    for grammar in (explicit, relative, vague):
-        yield from grammar.readings(text, published_on)
+@lru_cache(maxsize=2048)
+def _readings(text: str, published_on: date) -> tuple[Reading, ...]:
+    """Kept for the next fact that is looked for in the same text."""
+    return tuple(chain.from_iterable(grammar.readings(text, published_on) for grammar in (explicit, relative, vague)))
 
 
 def _repeats(reading: Reading, old: Span, new: Span | None) -> bool:
@@ -119,7 +126,7 @@ def _clock(at: time) -> str:
 
 
 def _longest(candidates: Iterator[_Candidate]) -> list[_Candidate]:
-    """Of expressions that lie over each other, the longest, and of equals the most telling; in the order of the text."""
+    """Of expressions that lie over each other the longest, of equals the most telling; in the order of the text."""
     kept: list[_Candidate] = []
     for one in sorted(candidates, key=lambda each: (each.start - each.end, -each.weight, each.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):

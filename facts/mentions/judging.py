@@ -5,45 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from facts.mentions.cues import AVAILABLE, GENERIC, LIFE, MAKING, SEASON, SOME_EARLIER, season_named
 from facts.mentions.fact import Fact, Kind
 from facts.mentions.places import places
 from facts.mentions.sentences import Passage
 
 SURE, LIKELY = 0.85, 0.55
 
-_AVAILABLE = re.compile(
-    r"\b(?:arriv\w+|com(?:es?|ing)|came|land(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|return\w*|back|premi[eè]r\w+|debut\w*|launch\w*|"
-    r"opens?|opened|opening|air(?:s|ed|ing)?|releas\w+|stream\w*|available|out|drop(?:s|ped|ping)?|leav(?:es?|ing)|left|until|till|expires?|vanish\w*|"
-    r"disappear\w*|goes|going|gone|go|watch\w*|see|seen|catch|shown?|shows|showing\w*|broadcast\w*|screen\w*|transmi\w+|viewers|audiences?|"
-    r"dates?|dated|episodes?|finales?|cinemas?|last chance|schedul\w+|slot|listings?|unveil\w*|follow\w*|joins?|runs?|finish\w*|ends?|ended|"
-    r"wait|ready|set for|due|move[sd]?|moving|expected|on screen|lock in|clear your|diary|diaries|tune in|rent|buy|download|home|subscri\w+|exclusive\w*|bought|carr(?:y|ies)|free)\b",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r"\b(?:it|they|series|season|show|film|movie|drama|comedy|thriller|documentary|special|episodes?|finale|run|both|all (?:six|eight|ten|\d+)|instal?ments?|part|new)\b",
-    re.IGNORECASE,
-)
-_MAKING = re.compile(
-    r"\b(?:film(?:ed|ing|s)\b(?! (?:is|are|comes|arrives))|sho(?:o?t|oting)\b|record(?:ed|ing)\b|interview\w*|met\b|meet\b|spoke\b|talk(?:ed|ing)?\b|wrote|written|rehears\w+|audition\w*|rained?|"
-    r"snow\w*|drove|flew|train|visit\w*|telephon\w+|rang\b|phoned|lunch|breakfast|dinner|table read|read-through|wrapp?ed|auction\w*|"
-    r"retire\w*|appointed|resign\w*|trial|election|marathon|conference|festival|ceremony|awards?|gala|tickets?|museum|exhibition|hospital|school|match|deadline|letter|dated)\b",
-    re.IGNORECASE,
-)
-_LIFE = re.compile(
-    r"\b(?:born|birthdays?|died|death of|funeral|buried|wedding|married|marry|marries|anniversar\w+|christened|engaged|divorced|turns? \d\d|aged|turned (?:\d\d|forty|fifty|sixty|thirty|seventy))\b",
-    re.IGNORECASE,
-)
-_SEASONS = {
-    1: ("one", "first"), 2: ("two", "second"), 3: ("three", "third"), 4: ("four", "fourth"), 5: ("five", "fifth"),
-    6: ("six", "sixth"), 7: ("seven", "seventh"), 8: ("eight", "eighth"), 9: ("nine", "ninth"),
-}  # fmt: skip
-_WORDS = {word: n for n, words in _SEASONS.items() for word in words}
-_SEASON = re.compile(
-    rf"\b(?:(?:series|season)s?\s+(?P<after>\d{{1,2}}|{'|'.join(words[0] for words in _SEASONS.values())})|"
-    rf"(?P<before>{'|'.join(words[1] for words in _SEASONS.values())}|last|previous|original|earlier|new|final)\s+(?:series|season|run)|"
-    r"(?P<old>last time|years? ago|in (?:19|20)\d\d|back then|originally))\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[,;:–—()]|\bwhile\b|\bwhereas\b|\bbut\b|\bbefore\b")
 
 
@@ -82,19 +50,23 @@ class Place:
 def confidence(fact: Fact, place: Place, weight: float) -> float:
     """From 0 to 1. What is under `LIKELY` is not told."""
     sentence, clause, subject = place.sentence, place.clause, fact.subject
-    rest = place.passage.text[place.sentence_start : place.start] + " " + place.passage.text[place.end : place.sentence_end]
-    has_own = bool(_title(subject.titles) and _title(subject.titles).search(sentence))  # type: ignore[union-attr]
+    rest = (
+        place.passage.text[place.sentence_start : place.start]
+        + " "
+        + place.passage.text[place.end : place.sentence_end]
+    )
+    has_own = bool(_finds(subject.titles, sentence))
     has_place = fact.kind != Kind.PLACE and _names_place(sentence, subject.places)
-    says_so = bool(_AVAILABLE.search(rest))
+    says_so = bool(AVAILABLE.search(rest))
     score = weight
     score += 0.2 if says_so else 0
     score += 0.15 if has_own else 0
     score += 0.2 if has_place else 0
-    score += 0.1 if _GENERIC.search(rest) else 0
+    score += 0.1 if GENERIC.search(rest) else 0
     score += 0.15 if place.passage.is_display and place.is_about else 0
-    if _LIFE.search(clause) or _LIFE.search(place.around):
+    if LIFE.search(clause) or LIFE.search(place.around):
         score -= 0.9
-    elif _MAKING.search(clause) and not _AVAILABLE.search(_MAKING.sub("", rest if rest == clause else _without(place))):
+    elif MAKING.search(clause) and not AVAILABLE.search(MAKING.sub("", rest if rest == clause else _without(place))):
         score -= 0.45
     score -= _other_season(fact, place)
     score -= _other_show(place, has_own, has_place)
@@ -112,25 +84,13 @@ def _other_season(fact: Fact, place: Place) -> float:
     """Another season than the fact's is spoken of, nearest before the expression or in its clause."""
     wanted = fact.subject.season
     before = place.passage.text[place.sentence_start : place.start]
-    found = [*_SEASON.finditer(place.clause)] or [*_SEASON.finditer(before)][-1:]
+    found = [*SEASON.finditer(place.clause)] or [*SEASON.finditer(before)][-1:]
     if not found:
         return 0.0
-    named = {_season_named(match, wanted) for match in found}
+    named = {season_named(match, wanted) for match in found}
     if wanted and wanted in named:
         return 0.0
-    return 0.6 if any(one is not None and one != wanted for one in named) and (wanted or -1 in named) else 0.0
-
-
-def _season_named(match: re.Match[str], wanted: int) -> int | None:
-    """Its number; -1 for an earlier one; the wanted one for “the new series”."""
-    if match["old"]:
-        return -1
-    word = (match["after"] or match["before"] or "").lower()
-    if word in {"new", "final"}:
-        return wanted
-    if word in {"last", "previous", "original", "earlier"}:
-        return -1
-    return int(word) if word.isdigit() else _WORDS.get(word)
+    return 0.6 if any(one is not None and one != wanted for one in named) and (wanted or SOME_EARLIER in named) else 0.0
 
 
 def _other_show(place: Place, has_own: bool, has_place: bool) -> float:
@@ -138,7 +98,7 @@ def _other_show(place: Place, has_own: bool, has_place: bool) -> float:
     if place.subject == "other":
         return 0.6 if not has_place else 0.45
     if not place.is_about and place.subject != "own" and not has_own:
-        return 0.2 if has_place else 0.4
+        return 0.2 if has_place else 0.8
     return 0.0
 
 
@@ -161,7 +121,10 @@ def subjects(passages: Sequence[Passage], own: Sequence[str], others: Sequence[s
     section, found = "", []
     for passage in passages:
         named = sorted(
-            [*((m.end(), "own") for m in _finds(own, passage.text)), *((m.end(), "other") for m in _finds(others, passage.text))]
+            [
+                *((m.end(), "own") for m in _finds(own, passage.text)),
+                *((m.end(), "other") for m in _finds(others, passage.text)),
+            ]
         )
         if passage.is_heading:
             section = named[-1][1] if named else ""

@@ -63,8 +63,21 @@ def _is_part_of_another(text: str, start: int, end: int) -> bool:
     if _CAPITAL_AFTER.match(after) and not re.match(r"[’']s\b", after):
         return True
     before = _CAPITAL_BEFORE.search(text[:start])
-    return bool(before) and not _SENTENCE_BEFORE.search(text[: start]) and not _is_plain(before[0])
+    return before is not None and not _SENTENCE_BEFORE.search(text[:start]) and not _is_plain(before[0])
 
 
 def _is_plain(word: str) -> bool:
-    return word.strip().lower() in {"on", "the", "to", "from", "and", "with", "for", "watch", "stream", "only", "why", "new"}
+    return word.strip().lower() in {
+        "on",
+        "the",
+        "to",
+        "from",
+        "and",
+        "with",
+        "for",
+        "watch",
+        "stream",
+        "only",
+        "why",
+        "new",
+    }

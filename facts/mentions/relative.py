@@ -91,7 +91,10 @@ def _week(match: re.Match[str], read_on: date) -> Spans:
     yield Span(first, last), True
 
 
-_ABOUT = r"(?:(?P<about>just (?:over|under)|under|less than|more than|little (?:over|under|more than|less than)|a little (?:over|under|more than|less than)|over|about|around|roughly|nearly|almost|exactly|barely|only|within|inside)\s+)?"
+_ABOUT = (
+    r"(?:(?P<about>(?:just |a little |little )?(?:over|under)|(?:a little |little )?(?:more|less) than|about|around|"
+    r"roughly|nearly|almost|exactly|barely|only|within|inside) )?"
+)
 _UNIT = r"(?P<unit>days?|nights?|weeks?|fortnights?|months?)"
 _PART = r"(?:\s+(?:night|evening|morning|afternoon|lunchtime|teatime))?"
 
@@ -107,7 +110,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], float, Callable[[re.Match[str], date], Sp
     (_compiled(r"\b(?:yesterday" + _PART + r"|last night|yesterday(?:’s|'s))\b"), 0.45, _on(-1)),
     (
         _compiled(
-            r"\b(?:(?P<lead>on|this(?: coming)?|next|last|this past|coming|by|until|till|from|before|after|since|for|come|a week on|a fortnight on|week on) )?"
+            r"\b(?:(?P<lead>on|this(?: coming)?|next|last|this past|coming|by|until|till|from|before|after|since|for|"
+            r"come|a week on|a fortnight on|week on) )?"
             rf"(?P<weekday>{FULL_WEEKDAY})\b(?:’s|'s)?(?:{_PART})"
             r"(?P<after> week\b| fortnight\b| of next week\b)?"
         ),
@@ -125,7 +129,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], float, Callable[[re.Match[str], date], Sp
     ),
     (
         _compiled(
-            rf"\b{_ABOUT}(?P<many>{NUMBER}) {_UNIT}(?: from (?:now|today|tonight)| away| hence| off| to go|(?P<back> ago))\b"
+            rf"\b{_ABOUT}(?P<many>{NUMBER}) {_UNIT}"
+            r"(?: from (?:now|today|tonight)| away| hence| off| to go|(?P<back> ago))\b"
         ),
         0.55,
         _counted,
@@ -133,7 +138,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], float, Callable[[re.Match[str], date], Sp
     (
         _compiled(
             r"\b(?:(?:by |at |towards |before )?the (?:end|start|beginning) of (?:this|next|the) week|"
-            r"(?:later |earlier )?(?:this|next|last) week(?:end)?|(?:this|the) coming week(?:end)?|(?:at|over) the weekend)\b"
+            r"(?:later |earlier )?(?:this|next|last) week(?:end)?|(?:this|the) coming week(?:end)?|"
+            r"(?:at|over) the weekend)\b"
         ),
         0.4,
         _week,

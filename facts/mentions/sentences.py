@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from articles.checks.words import HEADINGS, read_body
 from articles.house_style import outside_quotations
 from articles.house_style.engine import HIDDEN
+from facts.mentions.calendar import MONTH, WEEKDAY
 
 _END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?…]+[\"'’”)]*(?=\s+[A-Z“‘\"'(]|\s*$)"
 )
-_ABBREVIATION = re.compile(r"(?:\b[ap]\.m|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun))\.$")
+_SHORTENED = re.compile(rf"(?:\b[ap]\.m|\b(?:{MONTH}|{WEEKDAY}))\.?$", re.IGNORECASE)
+_NAMED_DAY = re.compile(rf"\s+(?:{WEEKDAY}|{MONTH})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """From where to where the sentence goes that holds these words."""
     begins = 0
     for stop in _END.finditer(text):
-        if _ABBREVIATION.search(text[: stop.end()]) and stop.end() < len(text.rstrip()) and stop.end() <= end:
-            continue
+        if _SHORTENED.search(text[begins : stop.end()]) and _NAMED_DAY.match(text, stop.end()):
+            continue  # “9 p.m. Tuesday”
         if stop.end() <= start:
             begins = stop.end()
         elif stop.end() >= end:

@@ -10,13 +10,19 @@ Found = tuple[int, int, time, float]  # start, end, the time, and how telling it
 
 _WORDS = {word: n for word, n in NUMBERS.items() if n <= 12 and " " not in word and len(word) > 2}
 _HOUR_WORD = "|".join(_WORDS)
-_HALF = re.compile(r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>a\.?m|p\.?m)\b\.?", re.IGNORECASE)
-_CLOCK = re.compile(r"(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d|[.:]\d|\s?(?:[ap]\.?m|%|m\b|million|euros?|pounds?|dollars?|per\b|times\b))")
+_HALF = re.compile(r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d|[.:]\d|\s?(?:[ap]\.?m|%|m\b|million|euros?|pounds?|dollars?|per\b|times\b))"
+)
 _O_CLOCK = re.compile(rf"\b(?P<hour>\d{{1,2}}|{_HOUR_WORD})\s+o[’']clock\b", re.IGNORECASE)
 _PAST = re.compile(
-    rf"\b(?P<by>half|(?:a\s+)?quarter|ten|twenty|five)\s+(?P<way>past|to)\s+(?P<hour>\d{{1,2}}|{_HOUR_WORD})\b", re.IGNORECASE
+    rf"\b(?P<by>half|(?:a\s+)?quarter|ten|twenty|five)\s+(?P<way>past|to)\s+(?P<hour>\d{{1,2}}|{_HOUR_WORD})\b",
+    re.IGNORECASE,
 )
-_AT = re.compile(rf"\bat\s+(?P<hour>{_HOUR_WORD}|\d{{1,2}})(?:-(?P<minute>fifteen|thirty|forty-five))?\b(?=\s*(?:[,.;:!?)]|$|tonight|tomorrow|on\b|every|in\s+the\s+evening|and|sharp|each))", re.IGNORECASE)
+_AT = re.compile(
+    rf"\bat\s+(?P<hour>{_HOUR_WORD}|\d{{1,2}})(?:-(?P<minute>fifteen|thirty|forty-five))?\b(?=\s*(?:[,.;:!?)]|$|tonight|tomorrow|on\b|every|in\s+the\s+evening|and|sharp|each))",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\b(?:midnight|midday|noon)\b", re.IGNORECASE)
 _NAMES = {"midnight": time(0), "midday": time(12), "noon": time(12)}
 _BY = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20, "five": 5}

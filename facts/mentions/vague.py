@@ -9,16 +9,22 @@ from facts.mentions.fact import MONTH, Span, span_of
 from facts.mentions.fact import SEASON as IN_SEASON
 
 _PART = (
-    r"(?:(?P<part>early|late|mid|(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close|last\s+days|first\s+days|first\s+week|last\s+week|back\s+half|second\s+half|first\s+half)"
+    r"(?:(?P<part>early|late|mid|(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close|(?:last|first)\s+days|"
+    r"(?:last|first)\s+week|(?:back|second|first)\s+half)"
     r"\s+of)[\s-]+(?:in\s+)?(?:the\s+)?)?"
 )
 _NAMES = "|".join(name.capitalize() for name in MONTHS)
-_LEAD = r"(?:(?P<lead>in|this|next|last|by|until|till|from|since|for|during|of|come|before|after|throughout|through|to|an?)\s+)"
+_LEAD = (
+    r"(?:(?P<lead>in|this|next|last|by|until|till|from|since|for|during|of|come|before|after|throughout|through|to|an?)"
+    r"\s+)"
+)
 _MONTH = re.compile(
-    rf"\b{_LEAD}?{_PART}(?P<lead2>this\s+|next\s+|last\s+)?(?P<month>{_NAMES})\b(?:\s+(?P<year>20\d\d)\b)?(?!\s+(?:the\s+)?\d{{1,2}}(?!\d))"
+    rf"\b{_LEAD}?{_PART}(?P<lead2>this\s+|next\s+|last\s+)?(?P<month>{_NAMES})\b(?:\s+(?P<year>20\d\d)\b)?"
+    r"(?!\s+(?:the\s+)?\d{1,2}(?!\d))"
 )
 _THIS_MONTH = re.compile(
-    rf"\b(?P<later>later\s+|earlier\s+)?{_PART}(?P<which>this|next|last|the)\s+month\b(?!\s*(?:of|in|before|after|ago|later))",
+    rf"\b(?P<later>later\s+|earlier\s+)?{_PART}(?P<which>this|next|last|the)\s+month\b"
+    r"(?!\s*(?:of|in|before|after|ago|later))",
     re.IGNORECASE,
 )
 _SEASON = re.compile(
@@ -27,7 +33,8 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    rf"\b(?P<later>later\s+|earlier\s+)?{_PART}(?:(?P<which>this|next)\s+year|(?<=in\s)(?P<year>20\d\d))\b", re.IGNORECASE
+    rf"\b(?P<later>later\s+|earlier\s+)?{_PART}(?:(?P<which>this|next)\s+year|(?<=in\s)(?P<year>20\d\d))\b",
+    re.IGNORECASE,
 )
 _FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _AGO, _AHEAD = timedelta(days=150), timedelta(days=345)
