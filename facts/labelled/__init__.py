@@ -83,7 +83,7 @@ def fact_of(row: Mapping[str, Any]) -> Fact:
 
 def marked(row: Mapping[str, Any]) -> tuple[list[Passage], list[Spot]]:
     """A text's passages without their marks, and where the marks were."""
-    spots = [spot for number, passage in enumerate(_passages(row)) for spot in _spots(number, passage.text)]
+    spots = [spot for number, passage in enumerate(_passages(row)) for spot in spots_in(number, passage.text)]
     return list(_passages(row, without_marks=True)), spots
 
 
@@ -98,7 +98,8 @@ def _passages(row: Mapping[str, Any], *, without_marks: bool = False) -> Iterato
             yield passage_of_field(text)
 
 
-def _spots(passage: int, text: str) -> Iterator[Spot]:
+def spots_in(passage: int, text: str) -> Iterator[Spot]:
+    """Where the marks of a passage are once they are taken out."""
     shift = 0
     for mark in MARK.finditer(text):
         start = mark.start() - shift

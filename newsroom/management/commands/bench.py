@@ -51,7 +51,7 @@ class Command(BaseCommand):
         trial.run("manage.py", "migrate", "--verbosity=0")
         trial.run("manage.py", "seed", "--no-pictures")
         trial.run("manage.py", "search_index")
-        return trial.run("-m", "newsroom.bench.found")
+        return trial.run("-m", "newsroom.bench.found") + trial.run("-m", "newsroom.bench.moved")
 
     def measure(self, trial: Trial, steps: list[int], seconds: float) -> list[str]:
         """Fill one database step by step, print its tables, and return what is over budget."""
@@ -61,6 +61,7 @@ class Command(BaseCommand):
         pictures = json.loads(trial.run("-m", "newsroom.bench.pictures"))  # before the demo's own wait for the worker
         self.stdout.write(f"\n{trial.name}\n{pictures_report.table(pictures)}")
         trial.run("manage.py", "seed")
+        self.stdout.write(trial.run("-m", "newsroom.bench.moved"))
         over, filled = [], 0
         for size in steps:
             began = time.perf_counter()
