@@ -25,6 +25,7 @@ class Change:
     title: str  # “The Stroud File, series 2, on Lantern”
     old: str
     new: str
+    regions: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -49,26 +50,35 @@ def _both(one: Change, other: Change) -> Change:
     """The same change in two regions, or on two services."""
     places = tuple(dict.fromkeys([*one.fact.subject.places, *other.fact.subject.places]))
     elsewhere = tuple(name for name in one.fact.subject.elsewhere if name not in places)
-    return replace(one, fact=replace(one.fact, subject=replace(one.fact.subject, places=places, elsewhere=elsewhere)))
+    regions = tuple(dict.fromkeys([*one.regions, *other.regions]))
+    return replace(
+        one,
+        regions=regions,
+        fact=replace(one.fact, subject=replace(one.fact.subject, places=places, elsewhere=elsewhere)),
+    )
 
 
 def _changes(show: Show, old: Availability, new: Availability | None, staying: list[Availability]) -> Iterator[Change]:
     subject = _subject(show, old, staying)
-    title = _title(show, old)
+    title, regions = _title(show, old), (old.region,)
     was, will = span_of(old.starts_on, old.precision), span_of(new.starts_on, new.precision) if new else None
     if was and was != will:
         fact = Fact(Kind.STARTS, subject, old=was, new=will)
-        yield Change(fact, show, title, in_words(was, old.precision), _new(new, will, new.precision if new else ""))
+        yield Change(
+            fact, show, title, in_words(was, old.precision), _new(new, will, new.precision if new else ""), regions
+        )
     leaves, will_leave = span_of(old.ends_on, ONE_DAY), span_of(new.ends_on, ONE_DAY) if new else None
     if leaves and leaves != will_leave:
         fact = Fact(Kind.ENDS, subject, old=leaves, new=will_leave)
-        yield Change(fact, show, title, in_words(leaves, ONE_DAY), _new(new, will_leave, ONE_DAY, "no last day"))
+        yield Change(
+            fact, show, title, in_words(leaves, ONE_DAY), _new(new, will_leave, ONE_DAY, "no last day"), regions
+        )
     if not _stays(old, staying):
         names = names_of(old.service.name)
         if old.offer == Availability.Offer.CINEMA:
             names += IN_CINEMAS
         fact = Fact(Kind.PLACE, subject, names=names, new_name=new.service.name if new else "")
-        yield Change(fact, show, title, old.service.name, new.service.name if new else GONE)
+        yield Change(fact, show, title, old.service.name, new.service.name if new else GONE, regions)
 
 
 def _stays(old: Availability, staying: list[Availability]) -> bool:
@@ -95,7 +105,7 @@ def titles_of(show: Show, old: Availability | None = None) -> tuple[str, ...]:
 
 def _title(show: Show, old: Availability) -> str:
     season = f", series {old.season.number}" if old.season else ""
-    return f"{show}{season}, on {old.service} ({old.region})"
+    return f"{show}{season}, on {old.service}"
 
 
 def _new(new: Availability | None, span: Span | None, precision: str, unknown: str = UNKNOWN) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Any
@@ -30,7 +31,8 @@ def queue(repeated: Sequence[Repeated], *, by: Any) -> int:
 
     One that was settled waits again only if the fact moves to something else than it was settled for.
     """
-    rows = {(one.edition.piece_id, _key(one)): _mention(one, by) for one in repeated}
+    now = clock.now()
+    rows = {(one.edition.piece_id, _key(one)): _mention(one, by, now) for one in repeated}
     known = Mention.objects.select_for_update().filter(piece__in={piece for piece, _ in rows})
     standing = {(row.piece_id, row.key): row for row in known}
     new = [row for key, row in rows.items() if key not in standing]
@@ -64,13 +66,13 @@ def _renewed(standing: Mention, fresh: Mention) -> Mention | None:
     return standing
 
 
-def _mention(one: Repeated, by: Any) -> Mention:
+def _mention(one: Repeated, by: Any, now: datetime) -> Mention:
     found = one.found
     return Mention(
         piece_id=one.edition.piece_id, edition_id=one.edition.pk, show_id=one.show, about=one.change.kind,
         field=one.field, sentence=found.sentence, words=found.words[:200], offset=found.offset, nth=one.nth,
         is_said=found.is_said, old=one.change.old[:120], new=one.change.new[:120], reason=found.reason[:400],
-        confidence=found.confidence, key=_key(one), found_at=clock.now(), found_by=by,
+        confidence=found.confidence, key=_key(one), found_at=now, found_by=by,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from facts.texts import Text, texts_of
 from publishing.models import Reference
 from shows.models import Availability, Service, Show
 
-MOST_READ = 400
+MOST_READ = 300
 MOST_TOLD = 500
 ABOUT, CARD = "about", "card"
 _READ = ("piece", "public_from", "published_at", "kicker", "headline", "short_headline", "standfirst", "page")

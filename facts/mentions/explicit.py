@@ -43,18 +43,23 @@ _WEEKDAY_AND_NUMBER = re.compile(
 )
 _NAMED = (_DAY_MONTH, _MONTH_DAY, _FIRST_OF_TWO, _SECOND_OF_TWO)
 _IN_FIGURES = ((_SLASHED, 0.7), (_DOTTED, 0.8), (_DASHED, 0.9), (_ISO, 0.95))
+_FIGURE = re.compile(r"\d")
+_ORDINAL = re.compile(rf"\d(?:st|nd|rd|th)\b|\b(?:{ORDINAL})\b", re.IGNORECASE)
+_ANY_MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 _NEAR = (timedelta(days=-20), timedelta(days=50))
 
 
 def readings(text: str, read_on: date) -> Iterator[Reading]:
-    """Every named day in the text, as one reads it on that day."""
-    for pattern in _NAMED:
-        for match in pattern.finditer(text):
-            yield from _named(match, pattern, read_on)
-    for pattern, weight in _IN_FIGURES:
+    """Every named day in the text, as one reads it on that day. What cannot be there is not looked for."""
+    has_figures, is_numbered = bool(_FIGURE.search(text)), bool(_ORDINAL.search(text))
+    if (has_figures or is_numbered) and _ANY_MONTH.search(text):
+        for pattern in _NAMED:
+            for match in pattern.finditer(text):
+                yield from _named(match, pattern, read_on)
+    for pattern, weight in _IN_FIGURES if has_figures else ():
         for match in pattern.finditer(text):
             yield from _in_figures(match, weight, read_on)
-    for pattern, weight in ((_ALONE, 0.5), (_WEEKDAY_AND_NUMBER, 0.7)):
+    for pattern, weight in ((_ALONE, 0.5), (_WEEKDAY_AND_NUMBER, 0.7)) if is_numbered else ():
         for match in pattern.finditer(text):
             yield from _alone(match, weight, read_on)
 

@@ -12,9 +12,10 @@ Spans = Iterator[tuple[Span, bool]]  # whether it is vague
 
 
 def readings(text: str, read_on: date) -> Iterator[Reading]:
-    """Every such expression in the text."""
-    for pattern, weight, read in _GRAMMAR:
-        for match in pattern.finditer(text):
+    """Every such expression in the text. What cannot be there is not looked for."""
+    lowered = text.lower()
+    for needed, pattern, weight, read in _GRAMMAR:
+        for match in pattern.finditer(text) if any(word in lowered for word in needed) else ():
             for days, is_vague in read(match, read_on):
                 yield Reading(*match.span(), days, weight, is_vague)
 
@@ -49,12 +50,15 @@ def _weekdays(match: re.Match[str], read_on: date) -> Spans:
         yield one_day(read_on + (coming + offset) * _DAY), False
 
 
+_HOW_OFTEN = re.compile(r"\b(?:once|twice|times|episodes?|nights?|days?)\s+$", re.IGNORECASE)
 _SLACK = {"day": 0, "night": 0, "week": 3, "fortnight": 4, "month": 10}
 _LENGTH = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4}
 
 
 def _counted(match: re.Match[str], read_on: date) -> Spans:
-    """“In twelve days”, “three weeks from now”, “in under a fortnight”, “two weeks away”."""
+    """“In twelve days”, “three weeks from now”, “in under a fortnight”, “two weeks away”; not “twice in a week”."""
+    if _HOW_OFTEN.search(match.string[: match.start()]):
+        return
     unit = match["unit"].lower().removesuffix("s")
     many = number(match["many"])
     away = round(many * _LENGTH[unit])
@@ -103,45 +107,37 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
-_GRAMMAR: tuple[tuple[re.Pattern[str], float, Callable[[re.Match[str], date], Spans]], ...] = (
-    (_compiled(r"\b(?:tonight|today|this (?:very )?(?:evening|afternoon|morning))(?:’s|'s)?\b"), 0.45, _on(0)),
-    (_compiled(r"\btomorrow(?:’s|'s)?" + _PART + r"\b"), 0.45, _on(1)),
-    (_compiled(r"\bthe day after tomorrow\b"), 0.5, _on(2)),
-    (_compiled(r"\b(?:yesterday" + _PART + r"|last night|yesterday(?:’s|'s))\b"), 0.45, _on(-1)),
-    (
-        _compiled(
-            r"\b(?:(?P<lead>on|this(?: coming)?|next|last|this past|coming|by|until|till|from|before|after|since|for|"
-            r"come|a week on|a fortnight on|week on) )?"
-            rf"(?P<weekday>{FULL_WEEKDAY})\b(?:’s|'s)?(?:{_PART})"
-            r"(?P<after> week\b| fortnight\b| of next week\b)?"
-        ),
-        0.45,
-        _weekday,
-    ),
-    (_compiled(rf"\b(?:on |every )?(?P<weekday>{FULL_WEEKDAY})s\b"), 0.3, _weekdays),
-    (
-        _compiled(
-            rf"\b(?:(?:in|within) (?:just )?{_ABOUT}(?P<many>{NUMBER}) {_UNIT}"
-            r"(?:’s? time|'s? time)?)\b(?! (?:later|before|after|of|ago)\b)"
-        ),
-        0.45,
-        _counted,
-    ),
-    (
-        _compiled(
-            rf"\b{_ABOUT}(?P<many>{NUMBER}) {_UNIT}"
-            r"(?: from (?:now|today|tonight)| away| hence| off| to go|(?P<back> ago))\b"
-        ),
-        0.55,
-        _counted,
-    ),
-    (
-        _compiled(
-            r"\b(?:(?:by |at |towards |before )?the (?:end|start|beginning) of (?:this|next|the) week|"
-            r"(?:later |earlier )?(?:this|next|last) week(?:end)?|(?:this|the) coming week(?:end)?|"
-            r"(?:at|over) the weekend)\b"
-        ),
-        0.4,
-        _week,
-    ),
+_TODAY = _compiled(r"\b(?:tonight|today|this (?:very )?(?:evening|afternoon|morning))(?:’s|'s)?\b")
+_TOMORROW = _compiled(rf"\btomorrow(?:’s|'s)?{_PART}\b")
+_AFTER_TOMORROW = _compiled(r"\bthe day after tomorrow\b")
+_YESTERDAY = _compiled(rf"\b(?:yesterday(?:’s|'s)?{_PART}|last night)\b")
+_WEEKDAY = _compiled(
+    r"\b(?:(?P<lead>on|this(?: coming)?|next|last|this past|coming|by|until|till|from|before|after|since|for|"
+    r"come|a week on|a fortnight on|week on) )?"
+    rf"(?P<weekday>{FULL_WEEKDAY})\b(?:’s|'s)?(?:{_PART})(?P<after> week\b| fortnight\b| of next week\b)?"
+)
+_WEEKDAYS = _compiled(rf"\b(?:on |every )?(?P<weekday>{FULL_WEEKDAY})s\b")
+_IN_SO_MANY = _compiled(
+    rf"\b(?:in|within) (?:just )?{_ABOUT}(?P<many>{NUMBER}) {_UNIT}(?:’s? time|'s? time)?\b"
+    r"(?! (?:later|before|after|of|ago)\b)"
+)
+_SO_MANY_AWAY = _compiled(
+    rf"\b{_ABOUT}(?P<many>{NUMBER}) {_UNIT}(?: from (?:now|today|tonight)| away| hence| off| to go|(?P<back> ago))\b"
+)
+_WEEK = _compiled(
+    r"\b(?:(?:by |at |towards |before )?the (?:end|start|beginning) of (?:this|next|the) week|"
+    r"(?:later |earlier )?(?:this|next|last) week(?:end)?|(?:this|the) coming week(?:end)?|(?:at|over) the weekend)\b"
+)
+_UNITS = ("day", "night", "week", "month")
+# Words of which a text has at least one, the expression, how telling it is, and how it is read.
+_GRAMMAR: tuple[tuple[tuple[str, ...], re.Pattern[str], float, Callable[[re.Match[str], date], Spans]], ...] = (
+    (("today", "tonight", "this"), _TODAY, 0.45, _on(0)),
+    (("tomorrow",), _TOMORROW, 0.45, _on(1)),
+    (("tomorrow",), _AFTER_TOMORROW, 0.5, _on(2)),
+    (("yesterday", "last"), _YESTERDAY, 0.45, _on(-1)),
+    (("day",), _WEEKDAY, 0.45, _weekday),
+    (("days",), _WEEKDAYS, 0.3, _weekdays),
+    (_UNITS, _IN_SO_MANY, 0.45, _counted),
+    (_UNITS, _SO_MANY_AWAY, 0.55, _counted),
+    (("week",), _WEEK, 0.4, _week),
 )

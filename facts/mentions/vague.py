@@ -37,18 +37,20 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_ANY_MONTH = re.compile(rf"\b(?:{_NAMES})\b")
 _AGO, _AHEAD = timedelta(days=150), timedelta(days=345)
 
 
 def readings(text: str, read_on: date) -> Iterator[Reading]:
-    """Every such expression in the text."""
-    for match in _MONTH.finditer(text):
+    """Every such expression in the text. What cannot be there is not looked for."""
+    lowered = text.lower()
+    for match in _MONTH.finditer(text) if _ANY_MONTH.search(text) else ():
         yield from _months(match, text, read_on)
-    for match in _THIS_MONTH.finditer(text):
+    for match in _THIS_MONTH.finditer(text) if "month" in lowered else ():
         yield from _this_month(match, read_on)
-    for match in _SEASON.finditer(text):
+    for match in _SEASON.finditer(text) if any(season in lowered for season in _FIRST_MONTH) else ():
         yield from _seasons(match, read_on)
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(text) if "year" in lowered or "20" in lowered else ():
         yield from _years(match, read_on)
 
 

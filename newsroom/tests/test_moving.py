@@ -45,4 +45,4 @@ def test_planted_words_are_dated_whenever_the_demo_is_seeded() -> None:
             told = moving.dated(piece, on)
             words = f"{told.facts} {told.body}"
             assert not any(mark in words for mark in ("[[", "]]", "{d}", "{month}")), piece.slug
-    assert len(planted) == 6
+    assert len(planted) == 7
