@@ -6,16 +6,20 @@ from django.urls import include, path
 from core.media import media
 from core.views import healthz
 
+# Under one roof, so that an address of the site is held against one prefix and not against every room of the desk.
+desk = [
+    path("speakers/", include("interviews.urls")),
+    path("choose/", include("writing_room.choosing.urls")),
+    path("room/", include("writing_room.urls")),
+    path("pictures/", include("library.urls")),
+    path("fronts/", include("front.desk.urls")),
+    path("tonight/", include("listings.desk.urls")),
+    path("facts/", include("facts.urls")),
+    path("find/", include("search.desk.urls")),
+    path("", admin.site.urls),
+]
 urlpatterns = [
-    path("admin/speakers/", include("interviews.urls")),
-    path("admin/choose/", include("writing_room.choosing.urls")),
-    path("admin/room/", include("writing_room.urls")),
-    path("admin/pictures/", include("library.urls")),
-    path("admin/fronts/", include("front.desk.urls")),
-    path("admin/tonight/", include("listings.desk.urls")),
-    path("admin/facts/", include("facts.urls")),
-    path("admin/find/", include("search.desk.urls")),
-    path("admin/", admin.site.urls),
+    path("admin/", include(desk)),
     path("accounts/", include("newsroom.account_urls")),
     path("healthz", healthz, name="healthz"),
     path("media/<path:path>", media, name="media"),

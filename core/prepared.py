@@ -70,9 +70,9 @@ class _Statement(Generic[M]):
 
     def rows(self, values: dict[str, Any]) -> list[M]:
         params = self.params.copy()
+        given = {name: [_adapted(item) for _, item in _items(value)] for name, value in values.items()}
         for at, name, n in self.places:
-            value = values[name]
-            params[at] = _adapted(value[n] if isinstance(value, list) else value)
+            params[at] = given[name][n]
         used = connections[DEFAULT_DB_ALIAS]
         with used.cursor() as cursor:
             cursor.execute(self.sql, params)
