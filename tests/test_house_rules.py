@@ -28,6 +28,7 @@ AUDITED = {
     "listings/tv/drawing.py": "every word escaped where it is put in",
     "front/templatetags/fronts.py": "cards and sayings of the above; titles and headlines of links escaped",
     "articles/watch_lines.py": "every word escaped where it is put in",
+    "listings/streaming/choices.py": "names and slugs escaped",
     "listings/streaming/months.py": "titles escaped; numbers and days of our own",
     "listings/streaming/rows.py": "every word escaped where it is put in; lines from articles/watch_lines.py",
     "search/words.py": "everything escaped where the marks are put in",

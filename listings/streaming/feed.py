@@ -29,7 +29,7 @@ FOUNDED = "2026"  # in every identifier: RFC 4151 wants a year in which the name
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest releases of the week in the region. Two queries."""
     place = places(request)
-    records = questions.new(place.wanted(), place.now, place.today, LENGTH)
+    records = place.served(questions.new(place.wanted(), place.now, place.today, LENGTH))
     return answer(request, written(place, records).encode(), KIND, is_dated=not place.query)
 
 

@@ -48,7 +48,7 @@ def month_page(first: date, place: Places, *, path: str = "") -> MonthPage:
     """The month that begins on this day; `path` where it has another address than its own. One query."""
     if not -BACK <= _months_from(place.today, first) <= AHEAD:
         raise Http404
-    found = starting(questions.in_month(place.wanted(), place.now, first), place.now)
+    found = starting(place.served(questions.in_month(place.wanted(), place.now, first)), place.now)
     title = f"Releases in {dates.month(first)}"
     own = path_of(first) + place.query
     words = f"Series and films that come in {dates.month(first)}, day by day, for readers in {place.where}."

@@ -1,8 +1,9 @@
 """What the pages of the streaming guide show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.http import Http404
 from django.utils.safestring import SafeString
@@ -10,13 +11,13 @@ from django.utils.safestring import SafeString
 from articles.heads import Head
 from core import dates
 from core.paths import path_to
-from listings.streaming import nodes, questions, rows
+from listings.streaming import choices, nodes, questions, rows
 from listings.streaming.entries import Day, ending, entries, starting
 from listings.streaming.places import Places
 from listings.streaming.questions import LISTS, Cursor, Wanted
 from shows.models import Availability, Genre, Service, Show
 
-FEW = {"new": 18, "coming": 18, "leaving": 12}
+FEW = {"new": 12, "coming": 12, "leaving": 9}
 PAGE = 30
 BACK, AHEAD = timedelta(days=366), timedelta(days=731)  # days that have a page
 TITLES = {"new": "New this week", "coming": "Coming soon", "leaving": "Leaving soon"}
@@ -48,7 +49,7 @@ class GuidePage:
     place: Places
     shelves: list[Shelf]
     head: Head
-    genres: list[Genre] = field(default_factory=list)
+    genres: Sequence[Genre] = ()
     service: Service | None = None
     genre: Genre | None = None
     older: str = ""
@@ -56,6 +57,16 @@ class GuidePage:
     day: date | None = None
     before: date | None = None
     after: date | None = None
+
+    @cached_property
+    def by_service(self) -> SafeString:
+        """Links to the services that have something in the region."""
+        return choices.services(self.place, self.service)
+
+    @cached_property
+    def by_genre(self) -> SafeString:
+        """Links to the genres that have."""
+        return choices.genres(self.genres, self.place, self.genre)
 
     @property
     def query(self) -> str:
@@ -68,7 +79,7 @@ def shelves(place: Places, wanted: Wanted, *, has_whole: bool) -> tuple[list[She
     found, shows = [], []
     for which, ask in LISTS.items():
         size = FEW[which]
-        records = ask(wanted, place.now, place.today, size + 1)
+        records = place.served(ask(wanted, place.now, place.today, size + 1))
         days = by_day(which, records[:size], place)
         is_more = has_whole and len(records) > size
         whole = path_to("streaming_list", which) + place.query if is_more else ""
@@ -126,7 +137,7 @@ def list_page(which: str, place: Places, after: Cursor | None) -> GuidePage:
     if ask is None:
         raise Http404
     start = {"after": after.day, "after_pk": after.pk} if after else {}
-    records = ask(place.wanted(), place.now, place.today, PAGE + 1, **start)
+    records = place.served(ask(place.wanted(), place.now, place.today, PAGE + 1, **start))
     days = by_day(which, records[:PAGE], place)
     older = str(questions.keys(records, which)[PAGE - 1]) if len(records) > PAGE else ""
     path = path_to("streaming_list", which)
@@ -163,7 +174,7 @@ def day_page(day: date, place: Places) -> GuidePage:
     """
     if not place.today - BACK <= day <= place.today + AHEAD:
         raise Http404
-    records = questions.on_day(place.wanted(), place.now, day)
+    records = place.served(questions.on_day(place.wanted(), place.now, day))
     comes = [one for one in records if one.starts_on == day and one.precision == Availability.Precision.DAY]
     leaves = [one for one in records if one.ends_on == day and one not in comes]
     named = dates.day(day)

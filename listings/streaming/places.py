@@ -48,6 +48,14 @@ class Places:
         """“Ireland”."""
         return regions.name_of(self.region)
 
+    def served(self, records: list[Availability]) -> list[Availability]:
+        """The records with their services, which are known already. No query."""
+        of = {service.pk: service for service in self.known.values()}
+        for record in records:
+            if record.service_id in of:
+                record.service = of[record.service_id]
+        return records
+
     def wanted(self, **only: int) -> Wanted:
         """Everything in this region, or that of a service or a genre alone."""
         return Wanted(self.region, **only)

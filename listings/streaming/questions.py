@@ -56,13 +56,13 @@ def days(today: date) -> dict[str, date]:
 
 
 def _shown(now: datetime, region: str, service: int = 0, genre: int = 0) -> Rows:
-    """With all that a row of a list says. A service's own list holds broadcasts and cinema too."""
+    """With all that a row says, but for the service (`Places.served`). A service's own lists hold broadcasts too."""
     found = Availability.objects.filter(having_a_page(now, "show__"), region=region)
     found = found.filter(service=service) if service else found.filter(offer__in=AT_HOME)
     if genre:
         also: Any = Show.genres.through._default_manager.filter(genre=genre)
         found = found.filter(Q(show__genre=genre) | Q(show__in=also.values("show")))
-    return found.select_related("service", "season", "show__poster", "show__genre").defer(*_NOT_SHOWN)
+    return found.select_related("season", "show__poster", "show__genre").defer(*_NOT_SHOWN)
 
 
 def begun(today: date, month: date, season: date) -> Q:
@@ -200,7 +200,7 @@ def _build_in_month(now: datetime, first: date, after: date, season: date, seaso
     dated = Q(precision__in=[Precision.DAY, Precision.MONTH], starts_on__gte=first, starts_on__lt=after)
     vague = Q(precision=Precision.SEASON, starts_on__gte=season, starts_on__lt=season_after)
     found = Availability.objects.filter(having_a_page(now, "show__"), dated | vague, region=region)
-    found = found.select_related("service", "season", "show__poster", "show__genre").defer(*_NOT_SHOWN)
+    found = found.select_related("season", "show__poster", "show__genre").defer(*_NOT_SHOWN)
     return found.order_by("starts_on", "show__title", "pk")[:MOST_IN_A_MONTH]
 
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 from core.answering import asked_each_time
 from core.paths import path_to
 from listings.streaming import months, pages
+from listings.streaming.choices import choices
+from listings.streaming.months import MonthPage
 from listings.streaming.pages import GuidePage
-from listings.streaming.places import genres, places
+from listings.streaming.places import Places, genres, places
 from listings.streaming.questions import Cursor
 from shows import periods
 
@@ -74,7 +76,7 @@ def this_month(request: HttpRequest) -> HttpResponse:
     """The release calendar, open at the month it is."""
     place = places(request)
     page = months.month_page(periods.month_of(place.today), place, path=path_to("releases") + place.query)
-    return render(request, "listings/streaming/month.html", {"page": page, "place": place})
+    return _rendered(request, "month", page, place)
 
 
 @require_safe
@@ -86,11 +88,16 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         first = date(int(year), int(month), 1)
     except ValueError:
         raise Http404 from None
-    return render(request, "listings/streaming/month.html", {"page": months.month_page(first, place), "place": place})
+    return _rendered(request, "month", months.month_page(first, place), place)
 
 
 def _shown(request: HttpRequest, page: GuidePage) -> HttpResponse:
-    return render(request, "listings/streaming/guide.html", {"page": page, "place": page.place})
+    return _rendered(request, "guide", page, page.place)
+
+
+def _rendered(request: HttpRequest, template: str, page: GuidePage | MonthPage, place: Places) -> HttpResponse:
+    context = {"page": page, "place": place, "choices": choices(place)}
+    return render(request, f"listings/streaming/{template}.html", context)
 
 
 def _cursor(request: HttpRequest) -> Cursor | None:

@@ -46,7 +46,7 @@ def html_at(client: Client, address: str) -> str:
 
 def part(html: str, key: str) -> str:
     """The section of the page with this heading, empty when it is not there."""
-    match = re.search(rf'aria-labelledby="{key}">(.*?)</section>', html, re.DOTALL)
+    match = re.search(rf'aria-labelledby="{key}"[^>]*>(.*?)</section>', html, re.DOTALL)
     return match[1] if match else ""
 
 

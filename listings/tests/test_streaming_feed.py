@@ -31,7 +31,7 @@ def read(client: Client, address: str = FEED) -> ElementTree.Element:
     return ElementTree.fromstring(response.content)  # noqa: S314  (written by us)
 
 
-def told(entry: ElementTree.Element) -> dict[str, str]:
+def told(entry: ElementTree.Element) -> dict[str, str | None]:
     return {child.tag.removeprefix(ATOM): child.text or child.get("href") or child.get("term", "") for child in entry}
 
 

@@ -158,7 +158,8 @@ def test_a_reader_finds_a_release_in_the_calendar_and_takes_it_into_their_own(
         day.get_by_role("link", name="Add to calendar").click()
     file = tmp_path / downloading.value.suggested_filename
     downloading.value.save_as(file)
-    [event] = Calendar.from_ical(file.read_bytes()).events
+    calendar: Any = Calendar.from_ical(file.read_bytes())
+    [event] = calendar.events
     assert (file.name, str(event["summary"]), event.start) == (
         "tallow.ics", "Tallow: to stream on Orrery", date(2026, 12, 8),
     )  # fmt: skip
