@@ -8,10 +8,10 @@ MOST_MEMORY = 256  # MB more than before
 def table(measured: dict[str, Any]) -> str:
     """What was measured, in two lines."""
     return (
-        f"\n  {'a guide of 100 channels for 14 days':<44}{'bare parse':>11}{'import':>9}{'again':>8}{'memory':>9}"
+        f"\n  {'a guide of 100 channels for 14 days':<44}{'bare parse':>11}{'import':>9}{'its CPU':>10}{'again':>8}{'memory':>9}"
         f"{'budget':>9}\n"
         f"  {measured['programmes']:,} programmes, {measured['bytes'] / 1e6:.0f} MB".ljust(46)
-        + f"{measured['bare']:>10.1f} s{measured['seconds']:>7.1f} s{measured['again']:>6.1f} s"
+        + f"{measured['bare']:>10.1f} s{measured['seconds']:>7.1f} s{measured['cpu']:>8.1f} s{measured['again']:>6.1f} s"
         f"{measured['memory']:>6.0f} MB{measured['allowed']:>7} s"
     )
 

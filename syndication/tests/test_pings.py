@@ -18,7 +18,7 @@ from core import clock
 from core.outgoing import Unreachable
 from syndication.pings.tasks import ping
 from syndication.tests.scene import interview
-from syndication.tests.test_outgoing import Hub
+from core.tests.test_outgoing import Hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SITE = "http://127.0.0.1:8000"
