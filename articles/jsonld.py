@@ -36,8 +36,12 @@ def article(
     people: Mapping[int, Person],
     shows: Mapping[int, Show],
     updated_at: datetime | None,
+    also: Iterable[Node] = (),
 ) -> SafeString:
-    """A piece with its authors, pictures, dates, whom and what it is about, and every quotation with who said it."""
+    """A piece with its authors, pictures, dates, whom and what it is about, and every quotation with who said it.
+
+    `also` are nodes of what else stands on its page.
+    """
     url = absolute(edition.get_absolute_url())
     about = [shows[pk] for pk in page["shows"] if pk in shows]
     with_whom = [people[row["person"]] for row in page["people"] if row["person"] in people]
@@ -78,6 +82,7 @@ def article(
         breadcrumbs([(edition.section.name, edition.section.get_absolute_url()), (edition.headline, "")]),
         *(person_node(person) for person in dict.fromkeys(with_whom) if person.has_page),
         *(show_node(show) for show in about),
+        *also,
     )
 
 

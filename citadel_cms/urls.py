@@ -20,6 +20,7 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     path("preview/", include("writing_room.sharing.public_urls")),
     path("", include("audience.urls")),
+    path("", include("offers.urls")),
     path("", include("search.urls")),
     path("", include("syndication.urls")),
     path("", include("pages.urls")),

@@ -8,6 +8,7 @@ RESERVED = {
     "accounts", "static", "media", "healthz", "quotes", "tags", "contributors", "corrections", "about", "contact",
     "calendars", "releases",
     "series", "archive", "privacy", "cookies", "oembed", "reads", "saved", "pages", "_style", "home",
+    "offers", "podcasts",
 }  # fmt: skip
 
 

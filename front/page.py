@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models.functions import Length
+from django.utils.safestring import SafeString
 
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Kind as PieceKind
 from articles.models.taxonomy import QuoteForm, Section
+from articles.pages import offers
 from articles.pages.listing import write_cursor
 from core.prepared import Prepared
 from core.public import having_a_page
@@ -21,6 +23,7 @@ from guide.tonight import Tip
 from images.columns import unseen
 from images.models import Image
 from images.standing import standing
+from offers.places import FRONT
 
 LONGEST = 320
 SPOKEN = 8
@@ -80,6 +83,13 @@ def front_page(page: Page, pictures: Mapping[int, Image], now: datetime, tips: S
         ],
         list(dict.fromkeys(entry.edition for band in bands for entry in band.shown if entry.edition)),
     )
+
+
+def offered_on(now: datetime, section: int | None = None) -> SafeString:
+    """What is on offer on the home page or on a section's front, empty when nothing is. No query, once a minute one."""
+    facts = offers.about([], now=now, section=section)
+    found = offers.offered(facts, now, [offers.Slot.FRONT], kind=FRONT, page=section or 0)
+    return offers.in_order(found, 1)[0]
 
 
 def _shown(

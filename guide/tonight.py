@@ -102,10 +102,10 @@ def _picked(picks: Iterable[Picked], there: list[Row]) -> Iterator[tuple[Picked,
     taken: set[Hashable] = set()
     for pick in sorted(picks):
         rows = titled.get((pick.channel, pick.title), [])
-        row = min(rows, key=lambda row: abs(row.starts - pick.starts), default=None)
-        if row and taken.isdisjoint(_same(row)):
-            taken.update(_same(row))
-            yield pick, row
+        nearest = min(rows, key=lambda row: abs(row.starts - pick.starts), default=None)
+        if nearest and taken.isdisjoint(_same(nearest)):
+            taken.update(_same(nearest))
+            yield pick, nearest
 
 
 def _by_rule(there: list[Row], evening: Evening, taken: set[Hashable], limit: int) -> Iterator[Row]:

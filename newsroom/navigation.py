@@ -71,6 +71,9 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
                 _records(request, "articles", "section", "Sections", "newspaper"),
                 _records(request, "articles", "tag", "Tags", "sell"),
                 _records(request, "articles", "series", "Series of pieces", "linear_scale"),
+                _records(request, "podcasts", "podcast", "Podcasts", "podcasts"),
+                _records(request, "podcasts", "episode", "Episodes", "headphones"),
+                _records(request, "offers", "offer", "Offers", "loyalty"),
                 _records(request, "pages", "housepage", "House pages", "info"),
                 _records(request, "articles", "houserule", "House style", "spellcheck"),
             ],
@@ -119,7 +122,7 @@ def _fronts(request: HttpRequest) -> Item | None:
 def _tonight(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("guide.view_pick"):
         return None
-    return _link(request, "Tonight", "tonight", reverse("tonight:tonight"))
+    return _link(request, "Tonight", "star", reverse("tonight:tonight"))
 
 
 def _review(request: HttpRequest) -> Item | None:

@@ -36,6 +36,8 @@ _WRITING = {
         "service": "view",
     },
     "pages": {"housepage": "view"},
+    "offers": {"offer": "view"},
+    "podcasts": {"podcast": "view", "episode": "view", "episodeperson": "view"},
     "interviews": {"interview": "view add change", "turn": "view add change delete", "quote": "view"},
     "front": {"front": "view"},
     "guide": {
@@ -67,6 +69,12 @@ _EDITING = {
     "shows": {"show": "delete", "genre": "add change delete", "service": "add change delete"},
     "interviews": {"interview": "delete"},
     "pages": {"housepage": "add change delete"},
+    "offers": {"offer": "add change delete"},
+    "podcasts": {
+        "podcast": "add change delete",
+        "episode": "add change delete",
+        "episodeperson": "add change delete",
+    },
     "front": {"front": "publish"},
     "guide": {
         "channel": "add change delete",

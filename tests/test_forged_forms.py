@@ -33,7 +33,11 @@ from images.models import Collection, Image
 from interviews.models import Interview, Turn
 from newsroom import roles
 from newsroom.models import User
+from offers.models import Offer
+from offers.tests.factories import make_offer
 from people.models import Contributor, Person
+from podcasts.models import Episode
+from podcasts.tests.factories import make_episode
 from shows.models import Availability, Credit, Season, Service, Show
 from tests.forms import form_of
 from writing_room.models import Comment
@@ -120,6 +124,7 @@ class Desk:
         )
         keep(self.broadcast)
         self.programme = self.broadcast.programme
+        self.offer, self.episode = make_offer(), make_episode(people={self.mara: "guest"})
         Contributor.objects.create(person=self.mara, job_title="Critic")
 
 
@@ -250,6 +255,9 @@ RECORDS = [
     "channel_name",
     "broadcast",
     "programme",
+    "offer",
+    "episode.podcast",
+    "episode",
 ]
 
 
@@ -327,6 +335,8 @@ def test_an_account_s_form_makes_no_superuser_and_grants_no_permission(role: str
         Source,
         Programme,
         Broadcast,
+        Offer,
+        Episode,
     ],
 )
 @pytest.mark.parametrize("action", ["delete_selected", "merge_two"])

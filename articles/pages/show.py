@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.safestring import SafeString
+
 from articles import jsonld
 from articles.edition_querysets import ArticleEditionQuerySet, Cursor
 from articles.heads import Head
 from articles.models.edition import Edition, EditionShow, Placement
 from articles.newest import Arm, Newest
-from articles.pages import words
+from articles.pages import offers, words
 from articles.pages.listing import Listing, at_cursor, back, cut, place
 from articles.pages.on_tv import Showing, showings_of
 from articles.pages.seasons import SeasonFacts, seasons_of
@@ -16,6 +18,7 @@ from articles.pages.watching import Place, places, publications
 from core.html import first_sentences
 from core.prepared import Prepared
 from images.columns import unseen
+from offers.places import SHOW
 from people.models import Person
 from shows.models import Availability, Credit, Show
 
@@ -46,6 +49,7 @@ class ShowPage:
     said: list[Placement]
     has_more_words: bool
     head: Head
+    offer: SafeString
 
 
 def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
@@ -55,9 +59,11 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
     """
     credits = [] if after else _credits(show=show.pk)
     cast = [credit for credit in credits if credit.job == Job.CAST]
-    watch = places(show, [] if after else _availabilities(show=show.pk), now)
+    records = [] if after else _availabilities(show=show.pk)
+    watch = places(show, records, now)
     said = words.Words([]) if after else words.about(show.pk, now, None, WORDS)
     seasons = seasons_of(show)
+    offered = offers.NOTHING if after else _offered(show, records, now)
 
     def who(job: str) -> list[Person]:
         return [credit.person for credit in credits if credit.job == job]
@@ -88,10 +94,18 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
                     seasons=seasons,
                     publications=publications(show, watch),
                 ),
+                *offered.nodes,
                 jsonld.breadcrumbs([(show.title, show.get_absolute_url())]),
             ),
         ),
+        offer=offers.in_order(offered, 1)[0],
     )
+
+
+def _offered(show: Show, records: list[Availability], now: datetime) -> offers.Offered:
+    """What is on offer where one learns where to watch it."""
+    facts = offers.about([show], records, now=now)
+    return offers.offered(facts, now, [offers.Slot.SHOW], kind=SHOW, page=show.pk, records=records)
 
 
 def _crew(credits: list[Credit]) -> list[Crew]:

@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import cards, frame, pictures, watch_lines
+from articles import cards, episode_card, frame, pictures, watch_lines
 from articles.heads import Head
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Section
@@ -23,6 +23,7 @@ from core import clock, dates
 from core.html import first_sentences
 from images.models import Image
 from people.models import Person
+from podcasts.models import Episode
 from shows.availability import Watch
 
 EVERYWHERE = ("tokens", "type", "base", "frame", "cards")
@@ -120,6 +121,18 @@ def picture(image: Image, slot: str, *, eager: bool = False, alt: bool | str = T
 def face(image: Image | None) -> SafeString | str:
     """A small round portrait, or nothing."""
     return pictures.face(image) if image else ""
+
+
+@register.simple_tag(name="episode_card")
+def card_of_episode(episode: Episode, *, level: int = 0, names_podcast: bool = True) -> SafeString:
+    """An episode on a list; see `articles.episode_card`."""
+    return episode_card.card(episode, level=level, names_podcast=names_podcast)
+
+
+@register.simple_tag
+def player(episode: Episode) -> SafeString:
+    """The way to an episode's recording."""
+    return episode_card.player(episode)
 
 
 @register.filter

@@ -20,6 +20,6 @@ def article(request: HttpRequest, section: str, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(moved_to(section, slug, now).get_absolute_url())
     page = article_page(edition, now)
     response = render(request, "articles/article.html", {"page": page})
-    if page.frames:
-        response._csp_update = {"frame-src": page.frames}  # type: ignore[attr-defined]
+    if page.frames or page.media:
+        response._csp_update = {"frame-src": page.frames, "media-src": page.media}  # type: ignore[attr-defined]
     return response

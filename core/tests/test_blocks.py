@@ -42,6 +42,7 @@ WELL_FORMED = [
     "<table><caption>Seasons</caption><thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Year</th></tr></thead>"
     '<tbody><tr><th scope="row">One</th><td></td></tr><tr><td colspan="2">None<br>since</td></tr></tbody></table>',
     '<div data-block="offer" data-slot="in-article"></div>',
+    '<div data-block="episode" data-episode="5"></div>',
     '<div data-block="gallery"><figure data-part="item" data-image="3"><figcaption></figcaption></figure></div>',
     '<div data-block="gallery"><figure data-part="item" data-image="9" data-alt="" data-credit="A &amp; B"><figcaption>'
     'In <em>the</em> river</figcaption></figure><figure data-part="item" data-image="3"><figcaption>The '
@@ -89,6 +90,7 @@ _block = st.one_of(
     ),
     st.builds('<div data-block="show" data-show="{}"></div>'.format, _ids),
     st.builds('<div data-block="offer" data-slot="{}"></div>'.format, _slots),
+    st.builds('<div data-block="episode" data-episode="{}"></div>'.format, _ids),
     st.builds('<aside data-block="facts"><h3>{}</h3><p>{}</p></aside>'.format, _line, _line),
     st.builds('<div data-block="person" data-person="{}"></div>'.format, _ids),
     st.builds('<div data-block="more" data-pieces="{},{}"></div>'.format, _ids, _ids),

@@ -48,7 +48,7 @@ def shown(request: HttpRequest, front: Front, document: Document, at: datetime) 
         brought = Image.objects.in_bulk(pictures(document["order"]))
         page = front_page(edition.page, brought, at, tips_on(edition.page, at))
         section = front.section
-        context = home_context(page) if section is None else section_context(section, page)
+        context = home_context(page, at) if section is None else section_context(section, page, at)
         template = "front/home.html" if section is None else "front/section.html"
         return render(request, template, {**context, "is_preview": True})
 

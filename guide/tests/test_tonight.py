@@ -22,7 +22,9 @@ def at(hour: float) -> int:
 
 
 def row(title: str, hour: float, length: float = 1, **facts: Any) -> Row:
-    plain = Row(1, at(hour), at(hour + length), next(_numbers), title, "", "drama", *[False] * 4, None, None, None)
+    plain = Row(
+        1, at(hour), at(hour + length), next(_numbers), title, "", "drama", False, False, False, False, None, None, None
+    )
     return plain._replace(**facts)
 
 

@@ -22,7 +22,9 @@ COLUMNS = 288
 def row(title: str, begins: int, ends: int) -> Row:
     """Something from one minute of the day to another."""
     at = int(FIRST.timestamp())
-    return Row(1, at + begins * 60, at + ends * 60, begins, title, "", "drama", *[False] * 4, None, None, None)
+    return Row(
+        1, at + begins * 60, at + ends * 60, begins, title, "", "drama", False, False, False, False, None, None, None
+    )
 
 
 def drawn(*rows: Row) -> list[tuple[int, list[str]]]:

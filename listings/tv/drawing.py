@@ -31,9 +31,14 @@ def grid(
     return mark_safe(
         f'<table class="tv-table" data-first="{int(window.first.timestamp())}" data-step="{STEP}"'
         f' data-zone="{escape(zone)}"{of}><caption class="tv-unseen">{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col" class="tv-corner">Channel</th>{"".join(_hours(window))}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f'<thead><tr><th scope="col" class="tv-corner">Channel</th>{"".join(_hours(window))}</tr>'
+        f"{_ruler(window)}</thead><tbody>{body}</tbody></table>"
     )
+
+
+def _ruler(window: Window) -> str:
+    """A row that nobody sees, with a cell in each column: a table may have none without (HTML standard, 4.9.12)."""
+    return f"<tr hidden>{'<td></td>' * (window.columns + 1)}</tr>"
 
 
 def _hours(window: Window) -> Iterator[str]:
@@ -80,7 +85,8 @@ def now_and_next(channels: Sequence[Channel], rows: Mapping[int, Sequence[Row]],
 def _on_now(channel: Channel, rows: Sequence[Row], zone: str, now: int) -> str:
     there = [row for row in rows if row.ends > now][:3]
     items = "".join(
-        f"<li{' class=is-on' if row.starts <= now else ''}>{broadcast_link(row, zone)}{_until(row, zone, now)}</li>"
+        f'<li class="is-{"on" if row.starts <= now else "next"}">'
+        f"{broadcast_link(row, zone)}{_until(row, zone, now)}</li>"
         for row in there
     )
     number = f'<span class="tv-number">{channel.number}</span> ' if channel.number else ""

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ SECTIONS = [
 
 _MARK = re.compile(r"<(q|blockquote)((?:\s+data-[a-z]+=\"[^\"]*\")*)>")
 _LINK = re.compile(r'<a data-(person|show)="([^"]+)">')
-_BLOCK = re.compile(r'<(div|aside) data-block="([a-z]+)" data-(person|show)="([^"]+)">')
+_BLOCK = re.compile(r'<(div|aside) data-block="([a-z]+)" data-(person|show|episode)="([^"]+)">')
 _PORTRAIT = re.compile(r'<figure data-block="picture" data-portrait="([^"]+)"(.*?)</figure>', re.DOTALL)
 _GALLERY = re.compile(r'<div data-block="gallery">.*?</div>\n?', re.DOTALL)
 _DRAWING = re.compile(r'<figure data-part="item" data-drawing="([^"]+)"(.*?)</figure>', re.DOTALL)
@@ -45,10 +45,11 @@ class Known:
     people: dict[str, tuple[int, str]]
     shows: dict[str, tuple[int, str]]
     portraits: dict[str, int]
+    episodes: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def of(self, kind: str, slug: str, where: str) -> tuple[int, str]:
         try:
-            return (self.people if kind == "person" else self.shows)[slug]
+            return {"person": self.people, "show": self.shows, "episode": self.episodes}[kind][slug]
         except KeyError:
             raise ContentError(f"{where} names the {kind} “{slug}”, who is not in the demo.") from None
 
@@ -138,6 +139,16 @@ def services() -> list[Facts]:
 @cache
 def series() -> list[Facts]:
     return list(_toml("series.toml")["series"])
+
+
+@cache
+def podcasts() -> list[Facts]:
+    return list(_toml("offers.toml")["podcast"])
+
+
+@cache
+def offers() -> list[Facts]:
+    return list(_toml("offers.toml")["offer"])
 
 
 @cache

@@ -36,8 +36,8 @@ def test_how_well_quotations_and_names_are_found_is_printed(capsys: pytest.Captu
 
 def test_a_large_guide_is_held_to_its_budget() -> None:
     measured = {
-        "programmes": 67200, "bytes": 44_906_603, "bare": 1.1, "seconds": 21.0, "cpu": 9.0, "again": 9.5, "memory": 300.0,
-        "allowed": 20,
+        "programmes": 67200, "bytes": 44_906_603, "bare": 1.1, "seconds": 21.0, "cpu": 9.0, "again": 9.5,
+        "memory": 300.0, "allowed": 20,
     }  # fmt: skip
     assert guide_report.over_budget(measured) == [
         "A guide takes 21.0 s to import; 20 are allowed.",

@@ -91,6 +91,9 @@ class Command(BaseCommand):
             written = json.loads(trial.run("-m", "newsroom.bench.writing"))
             self.stdout.write(report.desk_table(written))
             over += [f"{trial.name} at {size:,}: {sentence}" for sentence in report.over_desk_budget(written)]
+        guide = json.loads(trial.run("-m", "newsroom.bench.tv"))
+        self.stdout.write(report.desk_table(guide, "the TV guide at its largest"))
+        over += [f"{trial.name}, TV guide: {sentence}" for sentence in report.over_desk_budget(guide)]
         grid = json.loads(trial.run("-m", "newsroom.bench.library"))
         self.stdout.write(report.desk_table(grid, "the grid of 100,000 pictures"))
         return over + [f"{trial.name}, library: {sentence}" for sentence in report.over_desk_budget(grid)]

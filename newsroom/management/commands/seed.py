@@ -12,7 +12,7 @@ from tqdm import tqdm
 from articles.models import Article, Edition
 from articles.relating.computing import relate_all
 from core import clock
-from newsroom.demo import accounts, archive, content, desk, fronts, guide, picks, reads, records
+from newsroom.demo import accounts, archive, content, desk, fronts, guide, picks, podcasts, reads, records
 from newsroom.demo.accounts import Staff
 from newsroom.demo.pictures import Job, drawn
 from people.models import Person
@@ -66,10 +66,13 @@ class Command(BaseCommand):
                 records.add_person(facts, drawing, staff)
             for facts, drawing in self._each(shows, drawings, "shows"):
                 records.add_show(facts, drawing, staff, region=region)
+            podcasts.add_podcasts(staff, with_pictures=with_pictures)
             stage = desk.Stage(staff, records.known_to_bodies(), clock.now())
             for piece in tqdm(pieces, desc="pieces", file=sys.stderr, disable=None):
                 desk.add_piece(piece, list(islice(drawings, len(desk.jobs_of(piece, men)))), stage)
         self.stdout.write(f"Added {len(people)} people, {len(shows)} shows and {len(pieces)} pieces.")
+        if number := podcasts.add_offers():
+            self.stdout.write(f"Added {number} offers.")
         if number := fronts.set_fronts(staff):
             self.stdout.write(f"Set {number} fronts.")
 

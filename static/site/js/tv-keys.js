@@ -1,6 +1,6 @@
 /* The grid by keyboard: one stop of the Tab key, then arrows from programme to programme by where they stand in time. */
 
-import { columnAt, columnOf, columns, grid, narrow, rows, shownIn, shownRows, table } from "./tv-table.js";
+import { columnAt, columnOf, columns, grid, narrow, shownIn, shownRows, table } from "./tv-table.js";
 
 let here = null;
 let time = 0; // the column that going up and down keeps to
@@ -32,7 +32,8 @@ function upOrDown(row, by) {
   return to && to !== row ? within(to, time) : null;
 }
 
-const page = () => Math.max(1, Math.floor(grid.clientHeight / rows()[0].offsetHeight) - 2);
+/** As many channels as are seen at once. */
+const page = () => Math.max(1, Math.floor((grid.clientHeight - table.tHead.offsetHeight) / shownRows()[0].offsetHeight));
 
 function moved(event, row) {
   const all = shownRows().filter((one) => shownIn(one).length);
