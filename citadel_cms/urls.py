@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/pictures/", include("library.urls")),
     path("admin/fronts/", include("front.desk.urls")),
     path("admin/tonight/", include("listings.desk.urls")),
+    path("admin/facts/", include("facts.urls")),
     path("admin/find/", include("search.desk.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("newsroom.account_urls")),

@@ -11,6 +11,7 @@ from unfold.decorators import display
 
 from core import happenings, redirects, uses
 from core.autocomplete import KnownChoiceForm, KnownChoiceMixin
+from core.before_saving import AsksBeforeSaving
 from core.public import PublicRecord
 
 MANY = 100
@@ -69,7 +70,7 @@ class LeavesRedirect:
         return hasattr(record, "get_absolute_url")
 
 
-class RecordAdmin(LeavesRedirect, SaysWhatUsesIt, KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
+class RecordAdmin(AsksBeforeSaving, LeavesRedirect, SaysWhatUsesIt, KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     """Lists count nothing they need not, and a changed address leaves a redirect."""
 
     form = KnownChoiceForm

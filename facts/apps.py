@@ -5,3 +5,11 @@ from django.apps import AppConfig
 
 class FactsConfig(AppConfig):
     name = "facts"
+
+    def ready(self) -> None:
+        """Be asked before a fact is saved, and hear of what is published."""
+        from core import before_saving, happenings  # models are there only now
+        from facts import asking, queue
+
+        before_saving.listen(asking.ask)
+        happenings.listen(queue.hear)

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.models import Article, Edition, LogEntry
 from core import clock, dates
+from newsroom import moving
 from newsroom.expiring import Expiring, expiring
 from newsroom.guide_rounds import troubles
 from shows.models import Availability
@@ -79,7 +80,7 @@ def desk(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     return {
         **context,
         "first_panels": [first, second],
-        "panels": rest,
+        "panels": [*rest, *_facts(user)],
         "expiring": _expiring() if user.has_perm("images.view_image") else None,
         "dates_ahead": _dates_ahead() if user.has_perm("shows.view_show") else None,
         "guide_troubles": troubles() if user.has_perm("guide.view_source") else [],
@@ -160,6 +161,31 @@ def _expiring() -> list[Expiring]:
     return expiring(clock.today(), most=SHOWN, with_ended=True)
 
 
+def _facts(user: Any) -> list[Panel]:
+    """Sentences that repeat what has moved, and facts to be checked: for whom they are a task."""
+    panels = []
+    if user.has_perm("facts.view_mention"):
+        found = moving.waiting(user, most=COUNTED + 1)
+        rows = [
+            Row(str(one.piece), moving.sentence_address(one), f"{one.old} → {one.new}", one.get_about_display())
+            for one in found
+        ]
+        panels.append(
+            Panel("moved", "Moved dates", "No sentence repeats what has moved.", rows, reverse("facts:queue"))
+        )
+    if user.has_perm("shows.change_availability"):
+        facts = moving.to_check(most=COUNTED + 1)
+        rows = [Row(str(one.record.show), _show_address(one.record.show_id), str(one.record), one.why) for one in facts]
+        panels.append(
+            Panel("to_check", "Facts to check", "Every fact has been checked.", rows, reverse("facts:to_check"))
+        )
+    return panels
+
+
+def _show_address(pk: int) -> str:
+    return reverse("admin:shows_show_change", args=[pk])
+
+
 def _dates_ahead() -> list[dict[str, str]]:
     """What starts or leaves within a fortnight, by day."""
     today = clock.today()
@@ -180,7 +206,7 @@ def _dates_ahead() -> list[dict[str, str]]:
             "day": dates.day(on, today=today),
             "show": str(record.show),
             "words": f"{words} {record.service}",
-            "url": reverse("admin:shows_show_change", args=[record.show_id]),
+            "url": _show_address(record.show_id),
         }
         for on, record, words in found[:SHOWN]
     ]

@@ -41,8 +41,10 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             ],
         ),
         (
-            "TV guide",
+            "What is on",
             [
+                _page(request, "facts.view_mention", "facts:queue", "Moved dates", "event_repeat"),
+                _page(request, "shows.change_availability", "facts:to_check", "Facts to check", "fact_check"),
                 _records(request, "guide", "broadcast", "Broadcasts", "calendar_month"),
                 _review(request),
                 _records(request, "guide", "programme", "Programmes", "movie"),
@@ -129,6 +131,10 @@ def _review(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("guide.view_programme"):
         return None
     return _link(request, "Programmes to look at", "fact_check", reverse("admin:guide_programme_review"))
+
+
+def _page(request: HttpRequest, permission: str, name: str, title: str, icon: str) -> Item | None:
+    return _link(request, title, icon, reverse(name)) if request.user.has_perm(permission) else None
 
 
 def _records(request: HttpRequest, app: str, model: str, title: str, icon: str) -> Item | None:

@@ -55,6 +55,7 @@ _SUBBING = {
     "interviews": {"quote": "change"},
     "front": {"front": "change"},
     "guide": {"programme": "change", "pick": "add change delete"},
+    "facts": {"mention": "view change"},
 }
 _EDITING = {
     "articles": {

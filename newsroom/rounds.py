@@ -14,6 +14,7 @@ from core import clock, dates
 from images import sweeping
 from images.tasks import catch_up
 from newsroom.expiring import tell_of_expiring
+from newsroom.moving import read_mentions_again, tell_today
 from search.indexing import bring_up_to_date
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ def tell_of_pictures() -> int:
 # In this order. One that fails does not keep the others from being done.
 STEPS: list[Callable[[], object]] = [
     catch_up, share_cards.sweep, sweeping.sweep, prune_tasks, tell_of_pictures, redraw_cards_out_of_rights,
-    prune_reads, bring_up_to_date,
+    prune_reads, bring_up_to_date, read_mentions_again, tell_today,
 ]  # fmt: skip
 
 

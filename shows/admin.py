@@ -11,6 +11,7 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminExpandableTextareaWidget
 
 from core import clock, dates
+from core.before_saving import AsksBeforeSaving
 from core.record_admin import RecordAdmin, SaysWhatUsesIt
 from shows.availability import Sentence, sentence
 from shows.forms import ShowForm
@@ -94,7 +95,7 @@ class GenreAdmin(RecordAdmin):
 
 
 @admin.register(Service)
-class ServiceAdmin(SaysWhatUsesIt, ModelAdmin):  # type: ignore[misc]
+class ServiceAdmin(AsksBeforeSaving, SaysWhatUsesIt, ModelAdmin):  # type: ignore[misc]
     """Where shows can be watched."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from unfold.widgets import UnfoldAdminSelectWidget
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldBooleanWidget
 
 from core.autocomplete import KnownChoiceForm
 from core.lines import LinesField
@@ -31,6 +31,12 @@ class AvailabilityForm(KnownChoiceForm):
         required=False,
         empty_label="The whole show",
         widget=UnfoldAdminSelectWidget,
+    )
+
+    checked_today = forms.BooleanField(
+        required=False,
+        label="Checked today, and it is so",
+        widget=UnfoldBooleanWidget,
     )
 
     class Meta:

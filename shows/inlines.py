@@ -48,7 +48,8 @@ class AvailabilityInline(KnownChoiceMixin, StackedInline):  # type: ignore[misc]
     form = AvailabilityForm
     extra = 0
     fields = (
-        ("service", "offer"), ("season", "region"), ("starts_on", "precision"), ("ends_on", "source"), "checked",
+        ("service", "offer"), ("season", "region"), ("starts_on", "precision"), ("ends_on", "source"),
+        ("checked", "checked_today"),
     )  # fmt: skip
     readonly_fields = ("checked",)
     autocomplete_fields = ("service",)

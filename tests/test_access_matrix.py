@@ -26,6 +26,7 @@ from articles.tests.factories import (
 from core import clock
 from core.addresses import absolute
 from core.models import Redirect
+from facts.tests.factories import make_mention
 from guide.models import Broadcast, Channel, ChannelName, Import, Programme, Source
 from guide.tests.broadcasts import make_broadcast
 from images.models import Collection
@@ -175,6 +176,10 @@ ADDRESSES = {
     "library:delete": (NO_METHOD, "401 403 403 403 409 409"),
     "library:frame": (NO_METHOD, "401 403 409 409 409 409"),
     "library:discard": (NO_METHOD, "401 403 403 403 409 409"),
+    "facts:queue": (SUBS, DESK_NO_METHOD),
+    "facts:settle": (DESK_NO_METHOD, "login login 403 302 302 302"),
+    "facts:to_check": (DESK, DESK_NO_METHOD),
+    "facts:check": (DESK_NO_METHOD, DESK_ON),
     "fronts:every": (DESK, DESK_NO_METHOD),
     "fronts:desk": (DESK, DESK_NO_METHOD),
     "fronts:history": (DESK, DESK_NO_METHOD),
@@ -387,6 +392,7 @@ def values() -> dict[str, dict[str, Any]]:
         "tonight:evening": {"day": clock.today().isoformat()},
         "broadcast": {"pk": make_broadcast("The Weir", clock.now(), show=show).pk},
         "desk_search_forget": {"pk": saved.pk},
+        "facts:settle": {"pk": make_mention(edition).pk},
         "choose": {"kind": "person"},
         "library:frame": {"pk": image.pk},
         "library:discard": {"pk": image.pk},

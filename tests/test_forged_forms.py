@@ -27,6 +27,7 @@ from articles.tests.factories import (
     sana,
 )  # fmt: skip
 from core import clock
+from facts.tests.factories import make_mention
 from guide.by_hand import keep
 from guide.models import Broadcast, Channel, ChannelName, Programme, Source
 from images.models import Collection, Image
@@ -374,6 +375,36 @@ def test_a_picture_s_crops_are_no_way_into_its_other_fields(desk: Desk) -> None:
     path = f"/admin/pictures/{picture.pk}/frame/"
     assert client.post(path, json.dumps(sent), content_type="application/json").status_code == 200
     assert set(changes(before)) <= {"django_tasks_db.DBTaskResult"}
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_the_lists_of_facts_change_nothing_but_what_they_offer(role: str, desk: Desk) -> None:
+    mention = make_mention(desk.piece.editions.get())
+    client, before = client_of(user_of(role)), tables()
+    forged = {k: v for row in (mention, desk.availability) for k, v in forged_fields(row).items() if k != "state"}
+    client.post(f"/admin/facts/moved/{mention.pk}/", {**forged, "state": "gone"})
+    client.post("/admin/facts/checked/", {**forged, "fact": [desk.availability.pk + 90, "x"], "one": ""})
+    assert changes(before) == {}
+    client.post(f"/admin/facts/moved/{mention.pk}/", {**forged, "state": "done"})
+    client.post("/admin/facts/checked/", {**forged, "one": desk.availability.pk})
+    [fact] = [row for row in tables()["shows.Availability"] if row["id"] == desk.availability.pk]
+    [was] = [row for row in before["shows.Availability"] if row["id"] == desk.availability.pk]
+    assert {name for name in fact if fact[name] != was[name]} == {"checked_by_id", "checked_at"}
+    settled = {**before["facts.Mention"][0], "state": "done"}
+    now = tables()["facts.Mention"][0]
+    assert {k for k in now if now[k] != settled[k]} == (
+        {"state"} if role == "reporter" else {"settled_at", "settled_by_id"}
+    )
+    assert set(changes(before)) <= {"facts.Mention", "shows.Availability"}
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_an_answer_before_saving_lets_nothing_more_through(role: str, desk: Desk) -> None:
+    client, before = client_of(user_of(role)), tables()
+    form = form_of(client, change_url(desk.show))
+    for answer in ("queue", "save", "back", "forged"):
+        client.post(change_url(desk.show), {**form, "_before_saving": answer, "public_from": "2001-01-01", "_save": ""})
+    assert changes(before) == {}
 
 
 def test_the_comparison_notices_what_changed(desk: Desk) -> None:

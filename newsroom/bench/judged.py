@@ -10,6 +10,7 @@ import django
 django.setup()
 
 from articles.mentions import labelled as mentions  # noqa: E402  (the apps must be loaded first)
+from facts import labelled as repetitions  # noqa: E402
 from guide.matching import labelled as programmes  # noqa: E402
 from interviews.finding import labelled as quotations  # noqa: E402
 
@@ -23,6 +24,7 @@ def table() -> str:
             *(line for which in quotations.SETS for line in _quotations(which)),
             *(line for which in mentions.SETS for line in _mentions(which)),
             *(line for which in programmes.SETS for line in _programmes(which)),
+            *(line for which in repetitions.SETS for line in _repetitions(which)),
             "",
         ]
     )
@@ -47,6 +49,12 @@ def _programmes(which: str) -> Iterator[str]:
     yield f"      {score.programmes} programmes; {score.waiting} wait to be looked at, after which recall is " + (
         f"{score.rates_with_queue:.3f}"
     )
+    yield from (f"      {fault}" for fault in score.failing)
+
+
+def _repetitions(which: str) -> Iterator[str]:
+    score = repetitions.score(which)
+    yield _line(f"repetitions of a fact, {which}", score.expected, score.rates)
     yield from (f"      {fault}" for fault in score.failing)
 
 

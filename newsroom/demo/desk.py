@@ -16,7 +16,7 @@ from articles.workflow.records import log
 from articles.workflow.save import begin, finish
 from core import clock, dates
 from interviews.models import Interview
-from newsroom.demo import content
+from newsroom.demo import content, moving
 from newsroom.demo.accounts import Staff
 from newsroom.demo.content import Known, Piece
 from newsroom.demo.hanging import collect, hang_gallery, hang_hero, say_what_of
@@ -72,6 +72,8 @@ def jobs_of(piece: Piece, men: set[str]) -> list[Job | None]:
 @transaction.atomic
 def add_piece(piece: Piece, drawings: Sequence[bytes | None], stage: Stage) -> Article:
     """The piece, written, subbed and brought to its state; all of it or nothing. Its drawings are as in `jobs_of`."""
+    if piece.moving:
+        piece = moving.dated(piece, moving.due(piece.moving, stage.now))
     begun, *moments = _moments(piece, stage.now)
     author = stage.staff.users.get(piece.bylines[0]["person"], stage.staff["idris"])
     with clock.at(begun):

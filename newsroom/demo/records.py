@@ -193,5 +193,5 @@ def _availability(show: Show, seasons: dict[int, Season], row: Facts, staff: Sta
         ends_on=today + timedelta(days=ends) if ends is not None else None,
         source="The service’s own listings",
         checked_by=staff["sana"],
-        checked_at=clock.now(),
+        checked_at=clock.now() - timedelta(days=len(show.title) * 7 % 36),  # some of them are to be checked again
     )

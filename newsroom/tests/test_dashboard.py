@@ -129,7 +129,12 @@ def test_the_desk_asks_the_same_at_any_length(client: Client, rows: int) -> None
 
 @pytest.mark.parametrize(
     ("role", "hidden"),
-    [(roles.REPORTER, ["Users"]), (roles.SUB_EDITOR, ["Users"]), (roles.EDITOR, ["Users"]), (roles.ADMINISTRATOR, [])],
+    [
+        (roles.REPORTER, ["Users", "Moved dates"]),
+        (roles.SUB_EDITOR, ["Users"]),
+        (roles.EDITOR, ["Users"]),
+        (roles.ADMINISTRATOR, []),
+    ],
 )
 def test_the_sidebar_shows_what_the_role_may_see(client: Client, role: str, hidden: list[str]) -> None:
     groups = desk_of(client, make_user("Somebody", role)).context["sidebar_navigation"]
@@ -148,7 +153,9 @@ def test_the_sidebar_shows_what_the_role_may_see(client: Client, role: str, hidd
             "Spiked and killed",
         ],
         "People & shows": ["People", "Shows", "Genres", "Services"],
-        "TV guide": [
+        "What is on": [
+            "Moved dates",
+            "Facts to check",
             "Broadcasts",
             "Programmes to look at",
             "Programmes",

@@ -11,6 +11,7 @@ from articles import jsonld
 from articles.pages.podcast_nodes import feed_path
 from core.addresses import absolute
 from core.html import plain_text
+from core.marking import DECLARATION, element
 from core.paths import path_to
 from core.prepared import Prepared
 from images.columns import unseen
@@ -18,7 +19,6 @@ from images.models import Image
 from podcasts.categories import parted
 from podcasts.models import Episode, EpisodePerson, Podcast
 from podcasts.ready import SMALLEST
-from syndication.marking import DECLARATION, element
 
 LENGTH = 300
 SPACES = {

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from articles.pages.podcasts import public_episode, public_podcast
 from core import clock, redirects
+from core.answering import answer
 from core.paths import path_to
 from podcasts.chapters import chapters_in
-from syndication.answering import answer
 from syndication.feeds import podcast as feed
 
 RSS = "application/rss+xml; charset=utf-8"

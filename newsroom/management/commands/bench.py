@@ -54,7 +54,7 @@ class Command(BaseCommand):
         trial.run("manage.py", "migrate", "--verbosity=0")
         trial.run("manage.py", "seed", "--no-pictures")
         trial.run("manage.py", "search_index")
-        return trial.run("-m", "newsroom.bench.found")
+        return trial.run("-m", "newsroom.bench.found") + trial.run("-m", "newsroom.bench.moved")
 
     def measure_guide(self, trial: Trial) -> list[str]:
         """Take in a large guide beside the demo's shows; returns what is over budget."""
@@ -72,6 +72,7 @@ class Command(BaseCommand):
         pictures = json.loads(trial.run("-m", "newsroom.bench.pictures"))  # before the demo's own wait for the worker
         self.stdout.write(f"\n{trial.name}\n{pictures_report.table(pictures)}")
         trial.run("manage.py", "seed")
+        self.stdout.write(trial.run("-m", "newsroom.bench.moved"))
         guide = json.loads(trial.run("-m", "newsroom.bench.guide"))
         self.stdout.write(guide_report.table(guide))
         over, filled = [f"{trial.name}: {sentence}" for sentence in guide_report.over_budget(guide)], 0

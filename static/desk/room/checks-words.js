@@ -57,6 +57,12 @@ function rangeIn(editor, { words, nth }) {
   return range;
 }
 
+/** The body's text as the words of findings are looked for in it; empty while it cannot be seen. */
+export function textOfBody(editor) {
+  const root = editor.editable()?.$;
+  return root && editor.mode === "wysiwyg" ? readBody(root).text : "";
+}
+
 function selectIn(editor, range) {
   const selected = editor.createRange();
   selected.setStart(new CKEDITOR.dom.node(range.startContainer), range.startOffset);

@@ -10,7 +10,7 @@ import { sayerOf } from "./saying.js";
 const SETTLED = 700; // milliseconds without a change
 const PARTS = [
   "standing", "keeping", "counts", "hero", "hero-focus", "related", "palette", "sheet", "comfort",
-  "reading", "transcript", "checks", "comments", "preview",
+  "reading", "transcript", "checks", "comments", "preview", "arriving",
 ];
 
 function eventsOf() {
