@@ -1,6 +1,7 @@
 """What a form does not offer cannot be changed through it, whatever is posted: every table is compared."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +28,8 @@ from articles.tests.factories import (
 )  # fmt: skip
 from core import clock
 from facts.tests.factories import make_mention
+from guide.by_hand import keep
+from guide.models import Broadcast, Channel, ChannelName, Programme, Source
 from images.models import Collection, Image
 from interviews.models import Interview, Turn
 from newsroom import roles
@@ -114,6 +117,14 @@ class Desk:
         self.section, self.tag, self.genre = Section.objects.get(), Tag.objects.create(name="T", slug="t"), make_genre()
         self.rule = HouseRule.objects.create(name="Ours", pattern="over", wrong="over")
         self.collection = Collection.objects.create(name="Shoot", created_at=clock.now())
+        self.channel, self.source = Channel.objects.create(name="K", slug="k"), Source.objects.create(name="Listings")
+        self.channel_name = ChannelName.objects.create(source=self.source, external_id="k", channel=self.channel)
+        starts = clock.now().replace(second=0, microsecond=0)
+        self.broadcast = Broadcast(
+            channel=self.channel, title="Tallow", starts_at=starts, ends_at=starts + timedelta(hours=1)
+        )
+        keep(self.broadcast)
+        self.programme = self.broadcast.programme
         self.offer, self.episode = make_offer(), make_episode(people={self.mara: "guest"})
         Contributor.objects.create(person=self.mara, job_title="Critic")
 
@@ -240,6 +251,11 @@ RECORDS = [
     "turn",
     "rule",
     "collection",
+    "channel",
+    "source",
+    "channel_name",
+    "broadcast",
+    "programme",
     "offer",
     "episode.podcast",
     "episode",
@@ -304,7 +320,25 @@ def test_an_account_s_form_makes_no_superuser_and_grants_no_permission(role: str
 
 @pytest.mark.parametrize("role", ["reporter", "sub"])
 @pytest.mark.parametrize(
-    "model", [Person, Show, Section, Tag, Article, User, Interview, HouseRule, Image, Collection, Offer, Episode]
+    "model",
+    [
+        Person,
+        Show,
+        Section,
+        Tag,
+        Article,
+        User,
+        Interview,
+        HouseRule,
+        Image,
+        Collection,
+        Channel,
+        Source,
+        Programme,
+        Broadcast,
+        Offer,
+        Episode,
+    ],
 )
 @pytest.mark.parametrize("action", ["delete_selected", "merge_two"])
 def test_no_list_deletes_or_merges_for_those_who_may_not(

@@ -81,12 +81,14 @@ def measure() -> dict[str, Any]:
         size = file.seek(0, 2)
         bare = _timed(lambda: _parse(file))
         before = _peak()
+        began = time.process_time()
         seconds = _timed(lambda: _take(source, file))
+        cpu = time.process_time() - began
         again = _timed(lambda: _take(source, file))
     if Broadcast.objects.filter(source=source).count() != programmes:
         raise SystemExit("The guide does not hold what the document says.")
     return {
-        "programmes": programmes, "bytes": size, "bare": bare, "seconds": seconds, "again": again,
+        "programmes": programmes, "bytes": size, "bare": bare, "seconds": seconds, "cpu": cpu, "again": again,
         "memory": _peak() - before, "allowed": ALLOWED[connection.vendor],
     }  # fmt: skip
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from newsroom.bench import report, writing
+from newsroom.bench import guide_report, judged, report, writing
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +32,22 @@ def test_how_well_quotations_and_names_are_found_is_printed(capsys: pytest.Captu
     for row in ("quotations, held out", "quotations with speaker, held out", "first mentions, held out"):
         [line] = [line for line in printed.splitlines() if line.strip().startswith(row)]
         assert all(float(rate) >= 0.95 for rate in line.split()[-2:])
+
+
+def test_a_large_guide_is_held_to_its_budget() -> None:
+    measured = {
+        "programmes": 67200, "bytes": 44_906_603, "bare": 1.1, "seconds": 21.0, "cpu": 9.0, "again": 9.5,
+        "memory": 300.0, "allowed": 20,
+    }  # fmt: skip
+    assert guide_report.over_budget(measured) == [
+        "A guide takes 21.0 s to import; 20 are allowed.",
+        "Importing a guide takes 300 MB more; 256 are allowed.",
+    ]
+    assert guide_report.over_budget({**measured, "seconds": 20.0, "memory": 256.0}) == []
+    assert "67,200 programmes, 45 MB" in guide_report.table(measured)
+
+
+def test_how_well_programmes_are_matched_is_printed() -> None:
+    lines = judged.table().splitlines()
+    [line] = [line for line in lines if line.strip().startswith("programmes, held out")]
+    assert all(float(rate) >= 0.85 for rate in line.split()[-2:])

@@ -16,9 +16,9 @@ from articles.models import Article
 from articles.tests.factories import make_article, make_person, make_show, morag
 from core import clock
 from core.outgoing import Unreachable
+from core.tests.test_outgoing import Hub
 from syndication.pings.tasks import ping
 from syndication.tests.scene import interview
-from syndication.tests.test_outgoing import Hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SITE = "http://127.0.0.1:8000"
