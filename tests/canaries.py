@@ -108,7 +108,10 @@ def fill(article: Article) -> Article:
     show = _kept(Show(poster=image))
     season = _kept(Season(show=show, number=1))
     _kept(Credit(show=show, person=person))
-    _kept(Availability(show=show, season=season, service=_kept(Service()), starts_on="2020-01-01"))
+    service, today = _kept(Service()), clock.today()
+    _kept(Availability(show=show, season=season, service=service, starts_on="2020-01-01"))
+    for n, ends in ((0, None), (3, None), (-90, today + timedelta(days=3))):
+        _kept(Availability(show=show, service=service, starts_on=today + timedelta(days=n), ends_on=ends))
     _on_television(show)
     interview = _transcript(person)
     article = stuffed(article)
@@ -299,6 +302,7 @@ def addresses() -> Iterator[str]:
         "gallery_picture": [{"section": a, "slug": b, "number": n} for a, b, n in product(sections, pieces, (0, 1, 2))],
         "said": [{"section": a, "slug": b, "quote": c} for a, b, c in product(sections, pieces, [*quotes, "00000000"])],
         **_for_machines([*sections, *tags], list(product(sections, pieces)), quotes),
+        **_whats_on(),
         "search": [{}],
         "search_suggest": [{}],
         "media": [{"path": name} for name in _files()],
@@ -352,6 +356,32 @@ def _for_machines(
         "sitemap_people": [{"part": part} for part in ("", 0, 1)],
         "sitemap_shows": [{"part": part} for part in ("", 0, 1)],
         "sitemap_of": [{"name": name} for name in ("", "fronts", *sitemapped.sources())],
+    }
+
+
+def _whats_on() -> dict[str, list[dict[str, Any]]]:
+    """The streaming guide by everything it can be asked by, and every calendar."""
+    today = clock.today()
+    services = [{"slug": slug} for slug in [*Service.objects.values_list("slug", flat=True), "nothing-there"]]
+    none = {"year": "", "month": ""}
+    return {
+        "streaming_guide": [{}, {"?": "region=IE"}, {"?": "region=GB"}],
+        "streaming_list": [{"which": which} for which in ("", "new", "coming", "leaving")],
+        "streaming_service": services,
+        "streaming_genre": [{"slug": part} for part in _parts(Genre)],
+        "streaming_day": [{"day": ""}, *({"day": f"{today + timedelta(days=n)}"} for n in range(-2, 5))],
+        "streaming_feed": [{}],
+        "releases": [{}],
+        "releases_month": [
+            none,
+            *({"year": f"{today.year + n}", "month": f"{m:02d}"} for n in (0, 1) for m in range(1, 13)),
+        ],
+        "picks_calendar": [{}],
+        "show_calendar": [{"slug": part} for part in ["", *_parts(Show)]],
+        "person_calendar": [{"slug": part} for part in ["", *_parts(Person)]],
+        "service_calendar": [{"slug": ""}, *services],
+        "broadcast_calendar": [{"pk": pk} for pk in ("", 1, 2)],
+        "release_calendar": [{"pk": pk} for pk in ("", *Availability.objects.values_list("pk", flat=True))],
     }
 
 

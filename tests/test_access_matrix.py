@@ -1,5 +1,6 @@
 """Who may open which address: every URL pattern, read and written by every role. A pattern without a row fails."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +26,7 @@ from articles.tests.factories import (
 from core import clock
 from core.addresses import absolute
 from core.models import Redirect
+from guide.models import Broadcast, Channel
 from guide.tests.broadcasts import make_broadcast
 from images.models import Collection
 from interviews.models import Interview, Turn
@@ -33,7 +35,7 @@ from newsroom.models import User
 from pages.models import HousePage
 from people.models import Person
 from search.models import SavedSearch
-from shows.models import Genre, Service, Show
+from shows.models import Availability, Genre, Service, Show
 from tests.walk import Pattern, patterns
 from writing_room.models import Comment
 from writing_room.sharing import links
@@ -101,6 +103,20 @@ ADDRESSES = {
     "sitemap_people": PAGE,
     "sitemap_shows": PAGE,
     "sitemap_of": PAGE,
+    "streaming_guide": PAGE,
+    "streaming_list": PAGE,
+    "streaming_service": PAGE,
+    "streaming_genre": PAGE,
+    "streaming_day": PAGE,
+    "streaming_feed": PAGE,
+    "releases": PAGE,
+    "releases_month": PAGE,
+    "picks_calendar": PAGE,
+    "show_calendar": PAGE,
+    "person_calendar": PAGE,
+    "service_calendar": PAGE,
+    "broadcast_calendar": PAGE,
+    "release_calendar": PAGE,
     "search": PAGE,
     "search_suggest": PAGE,
     "saved": PAGE,
@@ -349,6 +365,7 @@ def values() -> dict[str, dict[str, Any]]:
         "standing_page": {"slug": about.slug},
         "house_page": {"slug": terms.slug},
         **machines(piece, mara, show, genre),
+        **whats_on(mara, show, genre),
         "media": {"path": image.sources("jpeg")[0].url.removeprefix("/media/")},
         "account_reset_password_from_key": {"uidb36": "1", "key": "cgx-forged"},
         "mfa_edit_webauthn": {"pk": key.pk},
@@ -374,6 +391,27 @@ def machines(piece: Article, person: Person, show: Show, genre: Genre) -> dict[s
         "sitemap_people": {"part": 0},
         "sitemap_shows": {"part": 0},
         "sitemap_of": {"name": "fronts"},
+    }
+
+
+def whats_on(person: Person, show: Show, genre: Genre) -> dict[str, dict[str, Any]]:
+    """What the addresses of the streaming guide and of calendars are made with."""
+    service = Service.objects.create(name="Orrery", slug="orrery")
+    coming = Availability.objects.create(show=show, service=service, starts_on=clock.today())
+    channel = Channel.objects.create(name="Kestrel One", slug="kestrel-one")
+    now = clock.now()
+    on = Broadcast.objects.create(channel=channel, title="Tallow", starts_at=now, ends_at=now + timedelta(hours=1))
+    return {
+        "streaming_list": {"which": "new"},
+        "streaming_service": {"slug": service.slug},
+        "streaming_genre": {"slug": genre.slug},
+        "streaming_day": {"day": f"{clock.today()}"},
+        "releases_month": {"year": f"{clock.today():%Y}", "month": f"{clock.today():%m}"},
+        "show_calendar": {"slug": show.slug},
+        "person_calendar": {"slug": person.slug},
+        "service_calendar": {"slug": service.slug},
+        "broadcast_calendar": {"pk": on.pk},
+        "release_calendar": {"pk": coming.pk},
     }
 
 

@@ -92,7 +92,7 @@ def _weeks(first: date, found: Sequence[Day], place: Places) -> SafeString:
     for one in found:
         if one.day:
             of[one.day] += [
-                f'<li data-services="{" ".join({line.service.slug: None for line in entry.lines})}">'
+                f'<li data-services="{rows.services(entry)}">'
                 f'<a href="{entry.show.get_absolute_url()}">{escape(entry.show.title)}</a></li>'
                 for entry in one.entries
             ]

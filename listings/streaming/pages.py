@@ -18,6 +18,7 @@ from shows.models import Availability, Genre, Service, Show
 
 FEW = {"new": 18, "coming": 18, "leaving": 12}
 PAGE = 30
+BACK, AHEAD = timedelta(days=366), timedelta(days=731)  # days that have a page
 TITLES = {"new": "New this week", "coming": "Coming soon", "leaving": "Leaving soon"}
 EMPTY = {
     "new": "Nothing has come in the last seven days.",
@@ -53,14 +54,8 @@ class GuidePage:
     older: str = ""
     newer: str | None = None
     day: date | None = None
-
-    @property
-    def before(self) -> date | None:
-        return self.day - timedelta(days=1) if self.day else None
-
-    @property
-    def after(self) -> date | None:
-        return self.day + timedelta(days=1) if self.day else None
+    before: date | None = None
+    after: date | None = None
 
     @property
     def query(self) -> str:
@@ -162,7 +157,12 @@ def _newer(which: str, place: Places, after: Cursor | None) -> str | None:
 
 
 def day_page(day: date, place: Places) -> GuidePage:
-    """What comes to a service and what leaves one on a day. One query."""
+    """What comes to a service and what leaves one on a day, and the days beside it that have anything. Two queries.
+
+    A day far from today has no page.
+    """
+    if not place.today - BACK <= day <= place.today + AHEAD:
+        raise Http404
     records = questions.on_day(place.wanted(), place.now, day)
     comes = [one for one in records if one.starts_on == day and one.precision == Availability.Precision.DAY]
     leaves = [one for one in records if one.ends_on == day and one not in comes]
@@ -174,11 +174,14 @@ def day_page(day: date, place: Places) -> GuidePage:
         title, path, [one.show for one in records], [("Streaming guide", path_to("streaming_guide")), (named, "")]
     )
     found = [
-        Shelf(key, name, rows.listed(entries(some, place.now), place.today) if some else SafeString(), empty=empty)
+        Shelf(key, name, rows.listed(entries(some, place.now), place.today), empty=empty)
         for key, name, some, empty in (
             ("comes", "Comes on this day", comes, "Nothing that we know of."),
             ("leaves", "Leaves on this day", leaves, "Nothing that we know of."),
         )
     ]
     head = Head(title, words, path, graph, robots="" if records else "noindex")
-    return GuidePage(f"{day:%A} {named}", "Streaming guide", words, place, found, head, day=day)
+    before, after = questions.days_beside(place.wanted(), place.now, day, place.today - BACK, place.today + AHEAD)
+    return GuidePage(
+        f"{day:%A} {named}", "Streaming guide", words, place, found, head, day=day, before=before, after=after
+    )

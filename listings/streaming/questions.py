@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from core.prepared import Prepared
 from core.public import having_a_page
@@ -165,6 +165,20 @@ DAY_OF = {"new": "starts_on", "coming": "starts_on", "leaving": "ends_on"}
 def on_day(wanted: Wanted, now: datetime, day: date) -> list[Availability]:
     """What comes to a service or leaves one on that day."""
     return _on_day(now=now, day=day, **wanted.values())
+
+
+def days_beside(wanted: Wanted, now: datetime, day: date, first: date, last: date) -> tuple[date | None, date | None]:
+    """The nearest days before and after on which something comes or leaves, from first to last. One query."""
+    known = Q(precision=Precision.DAY)
+    found = _shown(now, **wanted.values()).order_by().aggregate(
+        came=Max("starts_on", filter=known & Q(starts_on__gte=first, starts_on__lt=day)),
+        left=Max("ends_on", filter=Q(ends_on__gte=first, ends_on__lt=day)),
+        comes=Min("starts_on", filter=known & Q(starts_on__gt=day, starts_on__lte=last)),
+        leaves=Min("ends_on", filter=Q(ends_on__gt=day, ends_on__lte=last)),
+    )  # fmt: skip
+    before = [one for one in (found["came"], found["left"]) if one]
+    after = [one for one in (found["comes"], found["leaves"]) if one]
+    return max(before, default=None), min(after, default=None)
 
 
 def in_month(wanted: Wanted, now: datetime, first: date) -> list[Availability]:

@@ -29,7 +29,8 @@ def together(found: Iterable[Day], today: date) -> SafeString:
 
 def listed(found: Iterable[Entry], today: date) -> SafeString:
     """Shows under a heading that says the day."""
-    return mark_safe(f'<ul class="releases">{"".join(_row(entry, today) for entry in found)}</ul>')
+    rows = "".join(_row(entry, today) for entry in found)
+    return mark_safe(f'<ul class="releases">{rows}</ul>' if rows else "")
 
 
 def _told(one: Day) -> str:
@@ -38,13 +39,17 @@ def _told(one: Day) -> str:
 
 def _row(entry: Entry, today: date, above: str = "") -> str:
     show = entry.show
-    services = " ".join(dict.fromkeys(line.service.slug for line in entry.lines))
     shown = show.shown_poster
     poster = picture(shown, "thumb", alt=False) if shown else '<span class="poster-plain" aria-hidden="true"></span>'
     genre = f" · {escape(show.genre.name)}" if show.genre else ""
     lines = "".join(f"<li>{watch_line(line, today, with_day=False)}</li>" for line in entry.lines)
     return (
-        f'<li class="release" data-services="{services}"><div class="poster">{poster}</div><div>{above}'
+        f'<li class="release" data-services="{services(entry)}"><div class="poster">{poster}</div><div>{above}'
         f'<h3><a href="{show.get_absolute_url()}">{escape(show.title)}</a></h3>'
         f'<p class="facts">{show.get_format_display().capitalize()}{genre}</p><ul class="watch">{lines}</ul></div></li>'
     )
+
+
+def services(entry: Entry) -> str:
+    """The slugs of where it is, for an attribute."""
+    return escape(" ".join(dict.fromkeys(line.service.slug for line in entry.lines)))

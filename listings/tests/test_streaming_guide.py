@@ -125,8 +125,10 @@ def test_a_day_tells_what_comes_and_what_leaves(client: Client) -> None:
     assert titles(client, address, "comes") == ["Comes", "For a day"]
     assert titles(client, address, "leaves") == ["Leaves"]
     html = html_at(client, address)
-    assert 'href="/streaming-guide/day/2026-11-28/" rel="prev"' in html
-    assert 'href="/streaming-guide/day/2026-11-30/" rel="next"' in html
+    assert re.findall(r'href="/streaming-guide/day/([^"]+)/" rel="(\w+)">(.*?)<', html) == [
+        ("2026-10-27", "prev", "Before: 27th October"),
+        ("2026-11-30", "next", "After: 30th November"),
+    ]
     assert "noindex" not in html
     assert "noindex" in html_at(client, "/streaming-guide/day/2026-12-29/")
 
@@ -261,7 +263,7 @@ def test_the_guide_leads_to_the_whole_of_a_list_that_is_longer(client: Client, m
 QUERIES = {
     GUIDE: 6, "/streaming-guide/list/new/": 3, "/streaming-guide/list/new/?after=2026-11-27_999999": 4,
     "/streaming-guide/list/coming/": 3, "/streaming-guide/list/leaving/": 3, "/streaming-guide/lantern/": 5,
-    "/streaming-guide/genre/horror/": 6, "/streaming-guide/day/2026-11-26/": 3, "/releases/": 3,
+    "/streaming-guide/genre/horror/": 6, "/streaming-guide/day/2026-11-26/": 4, "/releases/": 3,
     "/releases/2026-11/": 3, "/streaming-guide/new.atom": 2,
 }  # fmt: skip
 

@@ -35,10 +35,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "TVSeason": ("CreativeWorkSeason",),
     "Episode": ("CreativeWork",),
     "TVEpisode": ("Episode",),
-    "Event": ("Thing",),
-    "PublicationEvent": ("Event",),
     "BroadcastEvent": ("PublicationEvent",),
-    "BroadcastService": ("Thing",),
     "ImageObject": ("CreativeWork",),
     "Person": ("Thing",),
     "Organization": ("Thing",),
@@ -49,6 +46,11 @@ KINDS: dict[str, tuple[str, ...]] = {
     "ListItem": ("Thing",),
     "SearchAction": ("Thing",),
     "EntryPoint": ("Thing",),
+    "Event": ("Thing",),
+    "PublicationEvent": ("Event",),
+    "OnDemandEvent": ("PublicationEvent",),
+    "BroadcastService": ("Thing",),
+    "Offer": ("Thing",),
 }
 
 # The properties each type brings, with the kinds of value: types, or url, text, date (ISO 8601), number, yes, span.
@@ -86,6 +88,7 @@ PROPERTIES: dict[str, dict[str, str]] = {
         "mainEntity": "Thing",
         "mentions": "Thing",
         "position": "number",
+        "publication": "PublicationEvent",
         "publisher": "Person Organization",
         "text": "text",
         "timeRequired": "span",
@@ -108,8 +111,6 @@ PROPERTIES: dict[str, dict[str, str]] = {
         "partOfSeason": "CreativeWorkSeason",
         "partOfSeries": "CreativeWorkSeries",
     },
-    "Event": {"startDate": "date", "endDate": "date", "workPerformed": "CreativeWork"},
-    "PublicationEvent": {"publishedOn": "BroadcastService"},
     "BroadcastEvent": {"isLiveBroadcast": "yes"},
     "BroadcastService": {"broadcastDisplayName": "text"},
     "CreativeWorkSeason": {
@@ -124,6 +125,14 @@ PROPERTIES: dict[str, dict[str, str]] = {
     "ListItem": {"item": "url Thing", "position": "number"},
     "SearchAction": {"target": "EntryPoint", "query-input": "text"},
     "EntryPoint": {"urlTemplate": "url"},
+    "Event": {"startDate": "date", "endDate": "date", "workPerformed": "CreativeWork", "offers": "Offer"},
+    "PublicationEvent": {"publishedOn": "BroadcastService"},
+    "Offer": {
+        "category": "text",
+        "availabilityStarts": "date",
+        "availabilityEnds": "date",
+        "eligibleRegion": "Place",
+    },
 }
 
 # What Google cannot do without, or strongly wants, of a node that says more than which one it is.
@@ -145,6 +154,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "ItemList": ("itemListElement",),
     "ListItem": ("position",),
     "SearchAction": ("target", "query-input"),
+    "PublicationEvent": ("name", "publishedOn", "workPerformed"),
+    "Offer": ("category", "eligibleRegion", "url"),
 }
 # The same of what a page is about, which is told in full and not only named.
 REQUIRED_ON_TOP = {"Article": ("datePublished", "author", "publisher"), "WebPage": ("name",)}

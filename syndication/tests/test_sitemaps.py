@@ -69,6 +69,7 @@ def test_the_index_leads_to_every_page() -> None:
         assert locations("/sitemap.xml") == [
             "/sitemap-of-fronts.xml",
             "/sitemap-of-lists.xml",
+            "/sitemap-of-streaming.xml",
             THIS_MONTH,
             "/sitemap-people-0.xml",
             "/sitemap-shows-0.xml",
@@ -125,8 +126,10 @@ def test_there_is_no_sitemap_of_nothing(path: str) -> None:
 
 
 def test_a_magazine_without_a_piece_has_sitemaps_too() -> None:
-    assert locations("/sitemap.xml") == ["/sitemap-of-fronts.xml", "/sitemap-of-lists.xml"]
-    assert everywhere() == ["/", "/contributors/", "/archive/", "/corrections/"]
+    assert locations("/sitemap.xml") == ["/sitemap-of-fronts.xml", "/sitemap-of-lists.xml", "/sitemap-of-streaming.xml"]
+    lists = [f"/streaming-guide/list/{which}/" for which in ("new", "coming", "leaving")]
+    streaming = ["/streaming-guide/", "/releases/", *lists]
+    assert everywhere() == ["/", "/contributors/", "/archive/", "/corrections/", *streaming]
     assert locations("/news-sitemap.xml") == ["/"]
 
 

@@ -86,6 +86,15 @@ def piece() -> Article:
     for n in range(3):
         told = {"is_new": True, "has_subtitles": True, "genre": "film"} if n == 1 else {}
         make_broadcast("The Stroud File", clock.now() + timedelta(hours=n), show=show, is_live=n == 2, **told)
+    lantern = Service.objects.get()
+    for n, region in enumerate(("GB", "GB", "IE", "US")):
+        Availability.objects.create(
+            show=show,
+            service=lantern,
+            region=region,
+            starts_on=clock.today() + timedelta(days=n),
+            checked_at=clock.now(),
+        )
     run = Series.objects.create(title="Along the river", slug="along-the-river", description="On foot.")
     first = make_article("Another one", people=[mara], shows=[show], kind="news", series=run, part=1)
     workflow.publish(first, by=morag())
@@ -131,6 +140,12 @@ def pages_of(piece: Article) -> dict[str, str]:
         "contributors": "/contributors/",
         "about": "/about/",
         "house-page": "/pages/terms/",
+        "streaming-guide": "/streaming-guide/",
+        "streaming-list": "/streaming-guide/list/coming/",
+        "streaming-service": "/streaming-guide/lantern/",
+        "streaming-genre": f"/streaming-guide/genre/{piece.genres.get().slug}/",
+        "streaming-day": f"/streaming-guide/day/{clock.today()}/",
+        "releases": "/releases/",
         "saved": "/saved/",
         "tv-guide": "/tv-guide/",
         "tv-day": f"/tv-guide/{day_of(clock.now()):%Y-%m-%d}/",
