@@ -159,8 +159,7 @@ class Programme(models.Model):
     @property
     def undated_key(self) -> str:
         """Its key without the year: what it has in common with the same title of other years."""
-        words, _, kind = self.key.split("|")
-        return f"{words}|{kind}"
+        return f"{self.key.partition('|')[0]}|{self.key.rpartition('|')[2]}"
 
 
 class Broadcast(models.Model):

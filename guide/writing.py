@@ -18,6 +18,7 @@ from guide.xmltv.listing import CONTENT
 
 COLUMNS = ("source_id", "programme_id", "show_id", "starts_at", "ends_at", "offset", *CONTENT)
 UNSAID = timedelta(hours=3)  # at the edge of a document; more than that is not what vanished, but what it leaves out
+JUST_OVER = timedelta(hours=2)  # a document that begins now begins with what is on, or was until just now
 OUT_OF_THE_WAY = timedelta(days=36_500)
 
 
@@ -109,7 +110,8 @@ def _apart(there: list[_There], settled: Settled, wanted: list[Row]) -> tuple[li
         unsaid |= {each.pk for each in before}
     if after and after[-1].ends - ends > UNSAID:
         unsaid |= {each.pk for each in after}
-    unsaid |= {each.pk for each in before if each.ends <= now}
+    if wanted[0]["ends_at"] > now - JUST_OVER:
+        unsaid |= {each.pk for each in before if each.ends <= now}
     spoken_of = [each for each in covered if each.pk not in unsaid]
     chosen = {each.pk for each in spoken_of}
     return spoken_of, [each for each in there if each.pk not in chosen]
@@ -146,19 +148,20 @@ def _make_way(staying: list[_There], wanted: list[Row], outcome: Outcome) -> Non
 
 def _write(channel: Channel, wanted: list[Row], there: list[_There], outcome: Outcome) -> None:
     at = {each.starts: each for each in there}
-    added, changed, met = list[Row](), list[tuple[int, Row]](), set[int]()
-    for row in wanted:
-        found = at.get(row["starts_at"])
-        if found is None:
-            added.append(row)
-            continue
-        met.add(found.pk)
-        if found.values == row:
-            outcome.unchanged += 1
-        else:
-            changed.append((found.pk, row))
-    vanished = [each for each in there if each.pk not in met]
-    added, vanished, moved = _moved(added, vanished)
+    same = {row["starts_at"]: at[row["starts_at"]] for row in wanted if _is_same(at.get(row["starts_at"]), row)}
+    stay = {each.pk for each in same.values()}
+    rest = [row for row in wanted if row["starts_at"] not in same]
+    new, left, moved = _moved(rest, [each for each in there if each.pk not in stay])
+    # Another programme at a moment that is still spoken of takes over the row: it is known by its moment.
+    at = {each.starts: each for each in left}
+    taken = [(at[row["starts_at"]].pk, row) for row in new if row["starts_at"] in at]
+    added = [row for row in new if row["starts_at"] not in at]
+    over = {pk for pk, _ in taken}
+    vanished = [each for each in left if each.pk not in over]
+    changed = [(same[row["starts_at"]].pk, row) for row in wanted if row["starts_at"] in same]
+    changed = [(pk, row) for pk, row in changed if same[row["starts_at"]].values != row]
+    outcome.unchanged += len(same) - len(changed)
+    changed += taken
     _take_over(there, wanted, outcome)
     Broadcast.objects.filter(pk__in=[each.pk for each in vanished]).delete()
     if moved:
@@ -187,6 +190,11 @@ def _moved(added: list[Row], vanished: list[_There]) -> tuple[list[Row], list[_T
             new.append(row)
     gone = {pk for pk, _ in moved}
     return new, [each for each in vanished if each.pk not in gone], moved
+
+
+def _is_same(there: _There | None, row: Row) -> bool:
+    """Whether the guide has the same programme at that moment already."""
+    return there is not None and _identity(there.values) == _identity(row)
 
 
 def _identity(row: Row) -> tuple[Any, ...]:

@@ -26,7 +26,7 @@ from articles.tests.factories import (
 from core import clock
 from core.addresses import absolute
 from core.models import Redirect
-from guide.models import Broadcast, Channel
+from guide.models import Broadcast, Channel, ChannelName, Import, Programme, Source
 from guide.tests.broadcasts import make_broadcast
 from images.models import Collection
 from interviews.models import Interview, Turn
@@ -219,6 +219,8 @@ ADDRESSES = {
     "admin:articles_article_verb": (DESK_NO_METHOD, DESK_ON),
     "admin:articles_article_preview": (DESK, DESK_NO_METHOD),
     "admin:articles_houserule_try": (DESK_NO_METHOD, "login login 403 403 400 400"),
+    "admin:guide_programme_review": (DESK, "login login 403 302 302 302"),
+    "admin:guide_source_take": (DESK, "login login 403 403 200 200"),
     "admin:interviews_interview_transcript": (DESK, DESK),
     "admin:interviews_interview_labels": (DESK_NO_METHOD, DESK_ON),
     "admin:interviews_interview_record": (DESK_NO_METHOD, DESK_ON),
@@ -236,6 +238,12 @@ RECORDS = {
     "articles_series": (EDITORS, EDITORS, DESK_REFUSED, DESK_REFUSED),
     "articles_tag": (DESK, SUBS, EDITORS, EDITORS_DONE),
     "core_redirect": (ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS_DONE),
+    "guide_broadcast": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "guide_channel": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "guide_channelname": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "guide_import": (DESK_REFUSED, DESK_REFUSED, DESK_REFUSED, DESK_REFUSED),
+    "guide_programme": (DESK_REFUSED, "login login 403 302 302 302", DESK_REFUSED, DESK_REFUSED),
+    "guide_source": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
     "images_collection": (DESK, DESK, EDITORS, EDITORS_DONE),
     "images_image": (DESK, DESK, EDITORS, EDITORS),
     "interviews_interview": (DESK, DESK, EDITORS, EDITORS_DONE),
@@ -249,6 +257,22 @@ RECORDS = {
     "shows_show": (DESK, DESK, EDITORS, EDITORS),
 }
 FOR_FEW = {"core_redirect": ADMINISTRATORS, "newsroom_user": ADMINISTRATORS}
+
+
+def made_of_the_guide() -> dict[str, models.Model]:
+    """A channel with a broadcast entered by hand, a source with what came of it, a programme."""
+    channel, source = Channel.objects.create(name="Kestrel One", slug="kestrel-one"), Source.objects.create(name="List")
+    starts = clock.now()
+    return {
+        "guide_channelname": ChannelName.objects.create(source=source, external_id="k1"),
+        "guide_channel": channel,
+        "guide_source": source,
+        "guide_import": Import.objects.create(source=source, state=Import.State.TAKEN, begun_at=starts),
+        "guide_programme": Programme.objects.create(key="tallow||", title="Tallow"),
+        "guide_broadcast": Broadcast.objects.create(
+            channel=channel, title="Tallow", starts_at=starts, ends_at=starts + timedelta(hours=1)
+        ),
+    }
 
 
 def table() -> dict[str, tuple[str, str]]:
@@ -315,6 +339,7 @@ def values() -> dict[str, dict[str, Any]]:
         "articles_article": piece,
         "articles_section": piece.section,
         "core_redirect": Redirect.objects.create(old_path="/moved/", new_path="/"),
+        **made_of_the_guide(),
         "articles_series": series,
         "articles_tag": tag,
         "images_collection": Collection.objects.create(name="Shoot", created_at=clock.now()),

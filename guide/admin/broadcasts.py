@@ -1,5 +1,6 @@
 """What is on, as the desk finds it. What a source says is read here; what the desk enters stands."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -17,23 +18,35 @@ from guide.models import Broadcast
 READ_ONLY = "It comes from “{}”, which would change it back. Mend it there, or enter one of your own at that time."
 
 
+EVERY_DAY = "every"
+
+
 class DayFilter(admin.SimpleListFilter):
-    """By day, from two days ago to a fortnight ahead."""
+    """By day, from two days ago to a fortnight ahead; today unless somebody searches or chooses."""
 
     title = "day"
     parameter_name = "day"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         today = clock.today()
+        self.usual = EVERY_DAY if request.GET.get("q") else today.isoformat()
         days = [today + timedelta(days=each) for each in range(-2, 15)]
-        return [
+        named = [
             (day.isoformat(), "Today" if day == today else f"{day:%A}, {dates.day(day, today=today)}") for day in days
         ]
+        return [*named, (EVERY_DAY, "Every day")]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Without Django's own “All”, which would be chosen where nothing is."""
+        chosen = self.value() or self.usual
+        for value, words in self.lookup_choices:
+            address = changelist.get_query_string({self.parameter_name: value})
+            yield {"selected": chosen == value, "query_string": address, "display": words}
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """What is on that day in the newsroom's zone; everything when none is chosen or the day is no day."""
+        """What is on that day in the newsroom's zone; everything when every day is chosen or the day is no day."""
         try:
-            day = datetime.strptime(self.value() or "", "%Y-%m-%d")
+            day = datetime.strptime(self.value() or self.usual, "%Y-%m-%d")
             first = timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
             last = timezone.make_aware(
                 datetime.combine(day + timedelta(days=1), time.min), timezone.get_default_timezone()

@@ -72,6 +72,11 @@ class SourceAdmin(ModelAdmin):  # type: ignore[misc]
         link = reverse("admin:guide_source_take", args=[source.pk])
         return format_html('<a class="underline" href="{}">Take it in now, or send a file</a>', link)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What came of its imports goes with it, though nobody may delete that alone."""
+        shown, counts, forbidden, in_the_way = super().get_deleted_objects(objs, request)
+        return shown, counts, forbidden - {Import._meta.verbose_name}, in_the_way
+
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         """Read otherwise from now on, so it is read whole the next time, changed or not."""
         if form.changed_data:

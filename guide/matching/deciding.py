@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from core import clock
 from guide.matching.evidence import Evidence, evidence_of
@@ -77,6 +78,7 @@ def refuse(programme: Programme, *, by: Any) -> None:
 def reopen(programme: Programme) -> None:
     """Take a decision back: the rule judges again."""
     programme.state, programme.decided_by, programme.decided_at = State.UNKNOWN, None, None
+    programme.save()
     rejudge([programme], Shelf.of_all())
 
 
@@ -130,10 +132,9 @@ def _has_lost_its_show(programme: Programme) -> bool:
 
 
 def evidence_of_each(programmes: list[Programme]) -> list[tuple[Programme, Evidence]]:
-    latest: dict[int, Broadcast] = {}
-    for broadcast in Broadcast.objects.filter(programme__in=programmes).order_by("starts_at", "pk"):
-        if broadcast.programme_id:
-            latest[broadcast.programme_id] = broadcast
+    of_each = Broadcast.objects.filter(programme=OuterRef("pk")).order_by("-starts_at", "-pk").values("pk")[:1]
+    asked = Programme.objects.filter(pk__in=[each.pk for each in programmes]).values(latest=Subquery(of_each))
+    latest = {broadcast.programme_id: broadcast for broadcast in Broadcast.objects.filter(pk__in=asked)}
     return [(each, _evidence(each, latest.get(each.pk))) for each in programmes]
 
 

@@ -1,7 +1,7 @@
 """Programmes of which somebody said which show they are, and how many of them the rule gets right.
 
-`guide/labelled/shows.toml` is a shelf of invented shows; `tuned.toml` is what the rule was made with, `held_out.toml` what
-it has never been changed for.
+`guide/labelled/shows.toml` is a shelf of invented shows; `tuned.toml` is what the rule was made with, `held_out.toml`
+what it has never been changed for.
 """
 
 import tomllib

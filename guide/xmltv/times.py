@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d\d))?)?)?(?:\.\d+)?\s*(.*)", re.ASCII)
+_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d\d))?)?)?(?:\.\d+)?(?:\s+(.*)|([+-].*|Z))?", re.ASCII)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?", re.ASCII)
 _IANA = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2}", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,7 +47,7 @@ def reader(zone: ZoneInfo) -> Callable[[str], Moment | None]:
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
         try:
             local = datetime(year, month, day, hour, minute, min(second, 59))
-            return _with_zone(local, found[7], zone)
+            return _with_zone(local, (found[7] or found[8] or "").strip(), zone)
         except (ValueError, OverflowError):
             return None
 

@@ -29,7 +29,6 @@ from shows.models import Show  # noqa: E402
 CHANNELS, DAYS = 100, 14
 LENGTHS = (30, 25, 35, 60, 15, 30, 5, 30, 55, 20, 30, 25)  # minutes; some 50 programmes a day
 ALLOWED = {"postgresql": 20, "sqlite": 30}  # seconds
-MOST_MEMORY = 256  # MB more than before
 PLACES = ("harbour", "quarry", "orchard", "viaduct", "chapel", "foundry", "estuary", "terrace", "moor", "station")
 THINGS = ("wardens", "letters", "ledger", "choir", "kettle", "winter", "crossing", "dispute", "garden", "lamp")
 KINDS = ("Drama", "Quiz", "Documentary", "Sport", "Children", "Film", "Sitcom", "Music", "News", "Magazine")
@@ -90,27 +89,6 @@ def measure() -> dict[str, Any]:
         "programmes": programmes, "bytes": size, "bare": bare, "seconds": seconds, "again": again,
         "memory": _peak() - before, "allowed": ALLOWED[connection.vendor],
     }  # fmt: skip
-
-
-def table(measured: dict[str, Any]) -> str:
-    """What was measured, in two lines."""
-    return (
-        f"\n  {'a guide of 100 channels for 14 days':<44}{'bare parse':>11}{'import':>9}{'again':>8}{'memory':>9}"
-        f"{'budget':>9}\n"
-        f"  {measured['programmes']:,} programmes, {measured['bytes'] / 1e6:.0f} MB".ljust(46)
-        + f"{measured['bare']:>10.1f} s{measured['seconds']:>7.1f} s{measured['again']:>6.1f} s"
-        f"{measured['memory']:>6.0f} MB{measured['allowed']:>7} s"
-    )
-
-
-def over_budget(measured: dict[str, Any]) -> list[str]:
-    """A sentence for each budget that is not held."""
-    sentences = []
-    if measured["seconds"] > measured["allowed"]:
-        sentences.append(f"A guide takes {measured['seconds']:.1f} s to import; {measured['allowed']} are allowed.")
-    if measured["memory"] > MOST_MEMORY:
-        sentences.append(f"Importing a guide takes {measured['memory']:.0f} MB more; {MOST_MEMORY} are allowed.")
-    return sentences
 
 
 def _source() -> Source:
