@@ -34,7 +34,7 @@ from offers.models import Offer
 from offers.tests.factories import make_offer
 from people.models import Contributor, Person
 from podcasts.models import Episode
-from podcasts.tests.factories import make_episode
+from podcasts.tests.factories import make_episode, make_podcast
 from shows.models import Availability, Credit, Season, Service, Show
 from tests.forms import form_of
 from writing_room.models import Comment
@@ -113,7 +113,8 @@ class Desk:
         self.section, self.tag, self.genre = Section.objects.get(), Tag.objects.create(name="T", slug="t"), make_genre()
         self.rule = HouseRule.objects.create(name="Ours", pattern="over", wrong="over")
         self.collection = Collection.objects.create(name="Shoot", created_at=clock.now())
-        self.offer, self.episode = make_offer(), make_episode(people={self.mara: "guest"})
+        self.offer = make_offer(sections=[self.section.pk])
+        self.episode = make_episode(podcast=make_podcast(is_public=False), people={self.mara: "guest"})
         Contributor.objects.create(person=self.mara, job_title="Critic")
 
 
