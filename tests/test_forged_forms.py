@@ -38,7 +38,7 @@ from offers.models import Offer
 from offers.tests.factories import make_offer
 from people.models import Contributor, Person
 from podcasts.models import Episode
-from podcasts.tests.factories import make_episode
+from podcasts.tests.factories import make_episode, make_podcast
 from shows.models import Availability, Credit, Season, Service, Show
 from tests.forms import form_of
 from writing_room.models import Comment
@@ -125,7 +125,8 @@ class Desk:
         )
         keep(self.broadcast)
         self.programme = self.broadcast.programme
-        self.offer, self.episode = make_offer(), make_episode(people={self.mara: "guest"})
+        self.offer = make_offer(sections=[self.section.pk])
+        self.episode = make_episode(podcast=make_podcast(is_public=False), people={self.mara: "guest"})
         Contributor.objects.create(person=self.mara, job_title="Critic")
 
 

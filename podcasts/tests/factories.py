@@ -40,7 +40,7 @@ def make_episode(title: str = "", *, people: dict[Person, str] | None = None, **
             "audio_url": f"https://sound.example/{number}.mp3",
             "audio_bytes": 12345,
             "seconds": 1924,
-            "published_at": clock.now() - timedelta(hours=1),
+            "published_at": clock.now().replace(microsecond=0) - timedelta(hours=1),
             **fields,
         }
     )
