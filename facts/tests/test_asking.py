@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.forms import modelform_factory
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -14,6 +15,7 @@ from articles.workflow import kill, schedule, submit
 from core import clock
 from core.before_saving import ANSWER, UNSAVED
 from core.tests.staff import filled_in, member
+from facts.asking import moving
 from facts.changes import of_availabilities, of_broadcast
 from facts.models import Mention
 from facts.seeking import seek
@@ -189,6 +191,27 @@ def test_the_confirmation_names_no_piece_to_who_may_see_none(client: Client, str
     page, _ = moved(client, stroud)
     assert "For the desk" not in page.content.decode()
     assert page.context["number"] == 1
+
+
+def test_a_broadcast_s_form_is_read_as_it_was_before_it_was_saved(stroud: Show) -> None:
+    one, two = (Channel.objects.create(name=f"Kestrel {n}", slug=f"kestrel-{n}") for n in ("One", "Two"))
+    at = datetime.fromisoformat("2026-04-28T20:00:00+00:00")
+    told = {"title": "The Stroud File", "ends_at": at + timedelta(hours=9), "show": stroud}
+    record = Broadcast.objects.create(channel=one, starts_at=at, **told)
+    form_class: Any = modelform_factory(Broadcast, fields=["channel", "starts_at"])
+    form = form_class({"channel": two.pk, "starts_at": "2026-04-28 22:00"}, instance=record)
+    form.save()
+    of, moved_facts = moving(form, [])
+    assert (of, [(change.old, change.new) for change in moved_facts]) == (
+        stroud, [("9pm", "10pm"), ("Kestrel One", "Kestrel Two")],
+    )  # fmt: skip
+
+
+def test_a_show_that_is_renamed_as_its_date_moves_is_found_by_what_it_was_called(desk: Client, stroud: Show) -> None:
+    body = '<p><a data-show="{pk}" href="/shows/x/">The Stroud File</a> is on Lantern from 28 April.</p>'
+    piece_about(make_show("Tidewrack"), headline="Names it", body=body.format(pk=stroud.pk))
+    page, _ = moved(desk, stroud, title="Valley of Water")
+    assert told(page) == [("Names it", "28 April")]
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
