@@ -12,6 +12,7 @@ from core import clock, dates
 from images.models import Collection, Image
 from interviews.models import Interview
 from people.models import Person
+from podcasts.models import Episode
 from shows.models import Genre, Show
 
 MOST = 20
@@ -110,6 +111,12 @@ KINDS: dict[str, Kind] = {
         "shows.view_show", "title", lambda: Show.objects.select_related("poster"),
         lambda rows, words: rows.matching(words),  # type: ignore[attr-defined]
         lambda show: show.get_format_display(), lambda show: show.poster,
+    ),
+    "episode": Kind(
+        "podcasts.view_episode", "title", lambda: Episode.objects.select_related("podcast__cover"),
+        _every_word("title", "podcast__title"),
+        lambda episode: " · ".join(filter(None, [str(episode.podcast), episode.number_words])),
+        lambda episode: episode.podcast.cover,
     ),
     "genre": Kind("shows.view_genre", "name", Genre.objects.all, _every_word("name"), lambda genre: ""),
     "tag": Kind("articles.view_tag", "name", Tag.objects.all, _every_word("name"), lambda tag: ""),

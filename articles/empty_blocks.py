@@ -10,6 +10,7 @@ from articles.integrity.pull_quotes import pull_quotes
 from articles.reach import Reach
 from articles.setting.names import wanted
 from people.models import Person
+from podcasts.models import Episode
 from publishing.documents import Document
 
 _MORE = re.compile(r'<div data-block="more"(?: data-pieces="([0-9,]+)")?>')
@@ -26,6 +27,7 @@ def empty_blocks(document: Document, at: datetime, *, own: int | None, has_relat
     reach = Reach(document, at, people=cards.person_cards, shows=cards.show_cards, pieces=pieces)
     yield from _cards(cards.person_cards, reach.people, "person")
     yield from _cards(cards.show_cards, reach.shows, "show")
+    yield from _episodes(cards.episodes, at)
     yield from _boxes(boxes, reach.pieces - {own}, has_related=has_related)
     yield from _pull_quotes(document)
 
@@ -35,6 +37,16 @@ def _cards(ids: list[int], shown: set[int], kind: str) -> Iterator[Finding]:
         if pk not in shown:
             sentence = f"A card in the body is of a {kind} we have no record of any more. Remove it, or choose another."
             yield _warning(sentence, f"{kind}:{pk}")
+
+
+def _episodes(ids: list[int], at: datetime) -> Iterator[Finding]:
+    out = set(Episode.objects.public(at).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+    for pk in ids:
+        if pk not in out:
+            sentence = (
+                "A card in the body is of an episode that readers cannot hear then. Publish it, or remove the card."
+            )
+            yield _warning(sentence, f"episode:{pk}")
 
 
 def _boxes(boxes: list[list[int]], shown: set[int], *, has_related: bool) -> Iterator[Finding]:

@@ -36,8 +36,12 @@ def article(
     people: Mapping[int, Person],
     shows: Mapping[int, Show],
     updated_at: datetime | None,
+    also: Iterable[Node] = (),
 ) -> SafeString:
-    """A piece with its authors, pictures, dates, whom and what it is about, and every quotation with who said it."""
+    """A piece with its authors, pictures, dates, whom and what it is about, and every quotation with who said it.
+
+    `also` are nodes of what else stands on its page.
+    """
     url = absolute(edition.get_absolute_url())
     about = [shows[pk] for pk in page["shows"] if pk in shows]
     with_whom = [people[row["person"]] for row in page["people"] if row["person"] in people]
@@ -78,6 +82,7 @@ def article(
         breadcrumbs([(edition.section.name, edition.section.get_absolute_url()), (edition.headline, "")]),
         *(person_node(person) for person in dict.fromkeys(with_whom) if person.has_page),
         *(show_node(show) for show in about),
+        *also,
     )
 
 
@@ -196,6 +201,7 @@ def show_node(
     writers: Iterable[Person] = (),
     composers: Iterable[Person] = (),
     seasons: Sequence[SeasonFacts] = (),
+    publications: Sequence[Node] = (),
 ) -> Node:
     """What we know of a show. Only a series has seasons."""
     is_series = show.format == Show.Format.SERIES
@@ -215,6 +221,7 @@ def show_node(
             "musicBy": [person_ref(person) for person in composers],
             "numberOfSeasons": len(seasons) if is_series else None,
             "containsSeason": [_season(season, show) for season in seasons] if is_series else [],
+            "publication": list(publications),
             "sameAs": _elsewhere(show.imdb_id, show.wikidata_id, "title"),
         }
     )

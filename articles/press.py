@@ -10,11 +10,20 @@ from typing import Any, cast
 
 from articles.documents import upgraded
 from articles.focal_points import focal_point
-from articles.models import Edition, EditionCorrection, EditionImage, EditionPerson, EditionShow, Placement
+from articles.models import (
+    Edition,
+    EditionCorrection,
+    EditionEpisode,
+    EditionImage,
+    EditionPerson,
+    EditionShow,
+    Placement,
+)
 from articles.models.taxonomy import BylineRole, Tag
 from articles.page_document import PageDocument, PageQuote
 from articles.pictured import pictures_in
 from articles.references import keep_edition
+from articles.setting.names import wanted
 from articles.stand_ins import lent_by, stand_in_for
 from articles.tasks import ask_for_share_cards
 from core import dates
@@ -22,6 +31,7 @@ from core.html import clean, plain_text
 from images.models import Image
 from interviews.models import Interview
 from people.models import Person
+from podcasts.models import Episode
 from publishing import timeline
 from publishing.documents import Document
 
@@ -88,8 +98,8 @@ def press_again(edition: Edition) -> Edition:
         setattr(edition, name, getattr(fresh, name))
     edition.save()
     proof.edition = edition
-    for rows in (edition.people, edition.shows, edition.placements, edition.images, edition.corrections):
-        rows.all().delete()
+    for name in ("people", "shows", "placements", "images", "episodes", "corrections"):
+        getattr(edition, name).all().delete()
     _write_rows(proof)
     ask_for_share_cards(edition)
     timeline.changed(edition)
@@ -150,10 +160,17 @@ def _write_rows(proof: Proof) -> None:
     EditionCorrection.objects.bulk_create(corrections_of(proof))
     pictures = pictures_in(proof.page["body"])
     EditionImage.objects.bulk_create(EditionImage(edition=proof.edition, image_id=pk) for pk in pictures)
+    EditionEpisode.objects.bulk_create(EditionEpisode(edition=proof.edition, episode_id=pk) for pk in _episodes(proof))
     keep_edition(proof.edition)
     dated = {"published_at": proof.edition.published_at}
     proof.edition.genres.set(proof.genres, through_defaults=dated)
     proof.edition.tags.set(proof.tags, through_defaults=dated)
+
+
+def _episodes(proof: Proof) -> list[int]:
+    """The episodes that have a card in the body and are there."""
+    asked = wanted(proof.page["body"]).episodes
+    return list(Episode.objects.filter(pk__in=asked).order_by("pk").values_list("pk", flat=True)) if asked else []
 
 
 def _stand_in(document: Document, hero: Image | None, at: datetime) -> Image | None:

@@ -26,7 +26,7 @@ PIECE, REVISION, EDITION, PERSON, SHOW = "piece", "revision", "edition", "person
 HOLDERS = (PIECE, REVISION, EDITION, PERSON, SHOW)
 AT_ONCE = 500
 
-_NAMED = re.compile(r'<(a|div|aside|figure)\b[^>]*? data-(image|person|show)="([0-9]{1,18})"')
+_NAMED = re.compile(r'<(a|div|aside|figure)\b[^>]*? data-(image|person|show|episode)="([0-9]{1,18})"')
 _ROLES = {"a": "link", "div": "card", "aside": "pull quote", "figure": "body"}
 
 

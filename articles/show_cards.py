@@ -25,6 +25,7 @@ class ShowCard:
     stars: list[Person]
     availability: str
     valid_until: datetime | None
+    records: Sequence[Availability] = ()
 
 
 def show_cards(shows: Sequence[Show], people: Mapping[int, Person], now: datetime) -> dict[int, ShowCard]:
@@ -44,4 +45,4 @@ def valid_until(cards: Iterable[ShowCard]) -> datetime | None:
 def _card(show: Show, records: Sequence[Availability], people: Mapping[int, Person], now: datetime) -> ShowCard:
     said = sentence(records, now=now, region=settings.SITE_REGION, title=show.title)
     stars = list(dict.fromkeys(people[pk] for pk in star_ids(show) if pk in people))
-    return ShowCard(show, stars, said.text, said.valid_until)
+    return ShowCard(show, stars, said.text, said.valid_until, records)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -16,22 +17,25 @@ def filled(now: datetime, spans: Sequence[Span], table: type[models.Model] = Edi
     whose edition readers see at `now`. One query, a look along an index for each span."""
     if not spans:
         return []
-    rows, e = _rows(table), "r" if table is Edition else "e"
-    selects, params = [], []
-    for number, (begins, ends) in enumerate(spans):
-        conditions = ['r."published_at" >= %s', 'r."published_at" < %s']
-        conditions += [f'{e}."public_from" <= %s', f'({e}."public_until" IS NULL OR {e}."public_until" > %s)']
-        params += [_moment(one) for one in (begins, ends, now, now)]
-        for name, value in values.items():
-            conditions.append(f'r."{name}" = %s')
-            params.append(value)
-        # The order makes the walk stop at the newest row; an EXISTS may walk the whole span.
-        walk = f'{" AND ".join(conditions)} ORDER BY r."published_at" DESC LIMIT 1'
-        selects.append(f"SELECT {number} FROM (SELECT 1 FROM {rows} WHERE {walk}) newest")
+    at_now, wanted = _moment(now), list(values.values())
+    params = [one for begins, ends in spans for one in (_moment(begins), _moment(ends), at_now, at_now, *wanted)]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(selects), params)
+        cursor.execute(_sql(table, tuple(values), len(spans)), params)
         there = {number for (number,) in cursor.fetchall()}
     return [number in there for number in range(len(spans))]
+
+
+@lru_cache(maxsize=512)
+def _sql(table: type[models.Model], names: tuple[str, ...], count: int) -> str:
+    rows, e = _rows(table), "r" if table is Edition else "e"
+    conditions = ['r."published_at" >= %s', 'r."published_at" < %s']
+    conditions += [f'{e}."public_from" <= %s', f'({e}."public_until" IS NULL OR {e}."public_until" > %s)']
+    conditions += [f'r."{name}" = %s' for name in names]
+    # The order makes the walk stop at the newest row; an EXISTS may walk the whole span.
+    walk = f'{" AND ".join(conditions)} ORDER BY r."published_at" DESC LIMIT 1'
+    return " UNION ALL ".join(
+        f"SELECT {number} FROM (SELECT 1 FROM {rows} WHERE {walk}) newest" for number in range(count)
+    )
 
 
 def _rows(table: type[models.Model]) -> str:
@@ -42,6 +46,7 @@ def _rows(table: type[models.Model]) -> str:
     return f'{name} r JOIN {editions} e ON e."id" = r."edition_id"'
 
 
+@lru_cache(maxsize=4096)
 def _moment(value: datetime) -> Any:
     """As the database stores it, so that SQLite compares like with like."""
     return connection.ops.adapt_datetimefield_value(value)

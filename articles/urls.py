@@ -10,6 +10,7 @@ from articles.views.gathering import series, tag
 from articles.views.genre import genre
 from articles.views.months import archive, month
 from articles.views.person import person
+from articles.views.podcasts import episode, podcast, podcasts
 from articles.views.said import said
 from articles.views.saved import saved
 from articles.views.show import show
@@ -26,6 +27,9 @@ urlpatterns = [
     path("genres/<slug:slug>/", genre, name="genre"),
     path("tags/<slug:slug>/", tag, name="tag"),
     path("series/<slug:slug>/", series, name="series"),
+    path("podcasts/", podcasts, name="podcasts"),
+    path("podcasts/<slug:slug>/", podcast, name="podcast"),
+    path("podcasts/<slug:podcast>/<slug:slug>/", episode, name="episode"),
     path("contributors/", contributors, name="contributors"),
     path("corrections/", corrections, name="corrections"),
     path("archive/", archive, name="archive"),

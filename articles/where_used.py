@@ -1,4 +1,4 @@
-"""Where a picture, a person or a show is used: what readers see, what is scheduled, what is on the desk, and records.
+"""Where a picture, a person, a show or an episode is used: by what readers see or will, on the desk, by records.
 
 Every group reads a bounded number of rows of the index, so that a star's form costs what a beginner's does.
 """
@@ -15,12 +15,13 @@ from core import clock, dates
 from core.uses import Group, Place
 from images.models import Image
 from people.models import Person
+from podcasts.models import Episode
 from publishing.models import Reference
 from shows.models import Show
 
 SHOWN = 12
 READ = 1000
-KINDS: dict[type[Model], str] = {Image: "image", Person: "person", Show: "show"}
+KINDS: dict[type[Model], str] = {Image: "image", Person: "person", Show: "show", Episode: "episode"}
 _OF_PICTURES = {"portrait", "poster", "stand_in"}
 
 

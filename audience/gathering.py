@@ -25,19 +25,21 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Batch:
-    """Reads by piece, section and moment; and by the path of the page before, piece and day."""
+    """Reads by piece, section and moment; by the path of the page before, piece and day. Clicks by offer, page, day."""
 
     hours: Counter[tuple[int, int, datetime]] = field(default_factory=Counter)
     days: Counter[tuple[int, int, date]] = field(default_factory=Counter)
     steps: Counter[tuple[str, int, date]] = field(default_factory=Counter)
+    clicks: Counter[tuple[int, str, int, date]] = field(default_factory=Counter)
 
     def __bool__(self) -> bool:
-        return bool(self.hours)
+        return bool(self.hours or self.clicks)
 
     def add(self, other: "Batch") -> None:
         self.hours.update(other.hours)
         self.days.update(other.days)
         self.steps.update(other.steps)
+        self.clicks.update(other.clicks)
 
 
 _lock = threading.Lock()
@@ -47,30 +49,41 @@ _writer: threading.Thread | None = None
 
 def count(piece: int, section: int, now: datetime, before: str = "") -> None:
     """One more read of the piece, by somebody who came from the page `before`, a path of this site, if from any."""
-    global _writer
     day = dates.local(now).date()
     with _lock:
         _waiting.hours[piece, section, now.replace(minute=0, second=0, microsecond=0)] += 1
         _waiting.days[piece, section, day] += 1
         if before and len(_waiting.steps) < MOST_PATHS:
             _waiting.steps[before, piece, day] += 1
-        if _writer is None:
-            _writer = threading.Thread(target=_write_soon, name="reads", daemon=False)
-            _writer.start()
+        _have_it_written()
+
+
+def count_click(offer: int, kind: str, page: int, now: datetime) -> None:
+    """One more reader followed the offer, from this page."""
+    with _lock:
+        _waiting.clicks[offer, kind, page, dates.local(now).date()] += 1
+        _have_it_written()
+
+
+def _have_it_written() -> None:
+    global _writer
+    if _writer is None:
+        _writer = threading.Thread(target=_write_soon, name="reads", daemon=False)
+        _writer.start()
 
 
 def write() -> int:
-    """Write what was gathered now; returns how many reads. What cannot be written goes on waiting."""
+    """Write what was gathered now; returns how many reads and clicks. What cannot be written goes on waiting."""
     batch = _take()
     if not batch:
         return 0
     try:
-        writing.write(batch.hours, batch.days, batch.steps)
+        writing.write(batch.hours, batch.days, batch.steps, batch.clicks)
     except Exception:
         with _lock:
             _waiting.add(batch)
         raise
-    return batch.hours.total()
+    return batch.hours.total() + batch.clicks.total()
 
 
 def forget() -> None:

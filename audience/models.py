@@ -1,4 +1,4 @@
-"""How often pieces were read, as sums. Nothing here says by whom; pieces and sections are plain keys."""
+"""How often pieces were read and offers followed, as sums, never by whom. Pieces, sections, offers are plain keys."""
 
 from django.db import models
 
@@ -55,3 +55,23 @@ class ReadOn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.piece} to {self.following} on {self.day}: {self.reads}"
+
+
+class ClicksInDay(models.Model):
+    """How many followed one offer from one page on one day, as the newsroom's zone has it.
+
+    `kind` and `page` say from where: a kind of page (“article”) and its key; empty and nought where that is not known.
+    """
+
+    offer = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=12)
+    page = models.PositiveBigIntegerField()
+    day = models.DateField()
+    clicks = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["offer", "kind", "page", "day"], name="clicks_once_a_day")]
+        indexes = [models.Index(fields=["day", "offer"], name="clicks_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.offer} from {self.kind} {self.page} on {self.day}: {self.clicks}"

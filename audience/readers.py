@@ -36,13 +36,25 @@ def is_a_page_of_ours(request: HttpRequest) -> bool:
     return headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
+def comes_from_a_page_of_ours(request: HttpRequest) -> bool:
+    """The reader followed a link on a page of this site; nothing is fetched ahead, and no frame or script asks."""
+    headers = request.headers
+    site = headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin" and headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    return headers.get("Referer", "").startswith(f"{request.scheme}://{request.get_host()}/")
+
+
 def is_a_machine(user_agent: str) -> bool:
     """It says that it is one, or nothing at all; or it is fetching ahead of a reader."""
     return not user_agent or _MACHINES.search(user_agent) is not None
 
 
-def has_counted(request: HttpRequest, piece: int) -> bool:
-    """Whether this reader's reading of the piece is counted already, or its client has sent more than anybody reads."""
+def has_counted(request: HttpRequest, piece: int | str) -> bool:
+    """Whether this reader's reading of the piece is counted already, or its client has sent more than anybody reads.
+
+    What is no piece goes by another name, such as “offer 3”.
+    """
     who = f"{get_adapter().get_client_ip(request)} {request.headers.get('User-Agent', '')}"
     if not cache.add(_key(f"{piece} {who}"), 1, ONCE_IN):
         return True

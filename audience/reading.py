@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.db.models import Model, Sum
 
-from audience.models import ReadOn, ReadsInDay, ReadsInHour
+from audience.models import ClicksInDay, ReadOn, ReadsInDay, ReadsInHour
 from core import dates
 
 HOURS_KEPT = 8 * 24
+MOST_PAGES = 20  # from which an offer was followed, that are told
 FEWEST = 3  # readers who went from one piece to another, before it is said of anybody
 
 
@@ -53,3 +54,28 @@ def read_on(piece_ids: Sequence[int], now: datetime, days: int = 30) -> dict[int
     for row in rows.annotate(readers=Sum("reads")).filter(readers__gte=FEWEST):
         found[row["piece"]][row["following"]] = row["readers"]
     return found
+
+
+def clicks_of(offers: Iterable[int], now: datetime, days: int = 14) -> dict[int, list[int]]:
+    """Of each offer how many followed it on each of the last `days`, today last. One query."""
+    today = dates.local(now).date()
+    first = today - timedelta(days=days - 1)
+    series = {pk: [0] * days for pk in offers}
+    rows = ClicksInDay.objects.filter(offer__in=list(series), day__gte=first, day__lte=today)
+    for offer, day, clicks in rows.values_list("offer", "day", "clicks"):
+        series[offer][(day - first).days] += clicks
+    return series
+
+
+def followed_from(
+    now: datetime, *, offer: int | None = None, piece: int | None = None, days: int = 90
+) -> dict[tuple[int, str, int], int]:
+    """How many followed an offer by page, or offers on a piece, the most first. By offer, kind of page and page."""
+    rows = ClicksInDay.objects.filter(day__gt=dates.local(now).date() - timedelta(days=days))
+    if offer is not None:
+        rows = rows.filter(offer=offer)
+    if piece is not None:
+        rows = rows.filter(kind="article", page=piece)
+    summed = rows.order_by().values("offer", "kind", "page").annotate(total=Sum("clicks"))
+    ordered = summed.order_by("-total", "offer", "kind", "page")[:MOST_PAGES]
+    return {(row["offer"], row["kind"], row["page"]): row["total"] for row in ordered}

@@ -18,12 +18,12 @@ def trend(series: Sequence[int]) -> str:
     return "falling" if now * RISES <= then and now < then else "steady"
 
 
-def told(series: Sequence[int]) -> str:
+def told(series: Sequence[int], what: str = "read") -> str:
     """“1,204 reads in 14 days, rising”."""
     total = sum(series)
     if not total:
-        return f"No reads in {len(series)} days"
-    return f"{total:,} read{'' if total == 1 else 's'} in {len(series)} days, {trend(series)}"
+        return f"No {what}s in {len(series)} days"
+    return f"{total:,} {what}{'' if total == 1 else 's'} in {len(series)} days, {trend(series)}"
 
 
 def sparkline(series: Sequence[int], *, hidden: bool = False) -> SafeString:

@@ -1,5 +1,6 @@
 """Adding to the sums: one statement for the hours of a batch, one for its days, however many processes write."""
 
+import types
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from audience.models import ReadOn, ReadsInDay, ReadsInHour
+from audience.models import ClicksInDay, ReadOn, ReadsInDay, ReadsInHour
 
 ROWS = 150  # of a statement: SQLite takes some hundreds of values in one
 PathReader = Callable[[set[str]], Mapping[str, int]]
@@ -25,8 +26,12 @@ def write(
     hours: Mapping[tuple[int, int, datetime], int],
     days: Mapping[tuple[int, int, date], int],
     steps: Mapping[tuple[str, int, date], int],
+    clicks: Mapping[tuple[int, str, int, date], int] = types.MappingProxyType({}),
 ) -> None:
-    """Add reads by piece, section and hour; by piece, section and day; and by the page before, piece and day."""
+    """Add reads by piece, section and hour; by piece, section and day; and by the page before, piece and day.
+
+    Add clicks by offer, kind of page, page and day.
+    """
     moment, day = connection.ops.adapt_datetimefield_value, connection.ops.adapt_datefield_value
     in_hours = {(piece, moment(hour)): (section, reads) for (piece, section, hour), reads in _once(hours).items()}
     in_days = {(piece, day(on)): (section, reads) for (piece, section, on), reads in _once(days).items()}
@@ -34,6 +39,9 @@ def write(
     _add(ReadsInDay, ("piece", "day"), ("section",), in_days)
     if followed := _followed(steps):
         _add(ReadOn, ("piece", "following", "day"), (), {(a, b, day(on)): (n,) for (a, b, on), n in followed.items()})
+    if clicks:
+        rows = {(offer, kind, page, day(on)): (n,) for (offer, kind, page, on), n in clicks.items()}
+        _add(ClicksInDay, ("offer", "kind", "page", "day"), (), rows, count="clicks")
 
 
 def _once(rows: Mapping[tuple[int, int, Any], int]) -> dict[tuple[int, int, Any], int]:
@@ -56,12 +64,14 @@ def _followed(steps: Mapping[tuple[str, int, date], int]) -> Counter[tuple[int, 
     return found
 
 
-def _add(model: type[models.Model], key: Sequence[str], facts: Sequence[str], rows: Mapping[Any, Any]) -> None:
-    """Add each row's reads to those it has. In the order of its key, so that two processes do not wait in a ring."""
+def _add(
+    model: type[models.Model], key: Sequence[str], facts: Sequence[str], rows: Mapping[Any, Any], count: str = "reads"
+) -> None:
+    """Add each row's count to what it has. In the order of its key, so that two processes do not wait in a ring."""
     table = connection.ops.quote_name(model._meta.db_table)
-    names = [*key, *facts, "reads"]
+    names = [*key, *facts, count]
     marks = f"({', '.join(['%s'] * len(names))})"
-    changes = [f"{name} = excluded.{name}" for name in facts] + [f"reads = {table}.reads + excluded.reads"]
+    changes = [f"{name} = excluded.{name}" for name in facts] + [f"{count} = {table}.{count} + excluded.{count}"]
     ordered = sorted(rows)
     for start in range(0, len(ordered), ROWS):
         some = ordered[start : start + ROWS]

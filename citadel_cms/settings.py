@@ -26,6 +26,7 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else "")
 SITE_NAME = env.str("SITE_NAME", default="Ninth Row")
 SITE_STRAPLINE = env.str("SITE_STRAPLINE", default="The best seat in the house")
 SITE_REGION = env.str("SITE_REGION", default="GB")
+OFFERS_DISCLOSURE = env.str("OFFERS_DISCLOSURE", default="")  # see `offers.disclosure`
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-make-run-on-your-own-machine" if DEBUG else "")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
 
@@ -269,6 +270,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, *filter(None, [MEDIA_ORIGIN])],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "media-src": [SELF, *filter(None, [MEDIA_ORIGIN])],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 RESERVED = {
     "people", "shows", "genres", "tv-guide", "streaming-guide", "search", "feeds", "api", "preview", "admin",
     "accounts", "static", "media", "healthz", "quotes", "tags", "contributors", "corrections", "about", "contact",
+    "calendars", "releases",
     "series", "archive", "privacy", "cookies", "oembed", "reads", "saved", "pages", "_style", "home",
+    "offers", "podcasts",
 }  # fmt: skip
 
 

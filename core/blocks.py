@@ -8,7 +8,7 @@ import re
 KINDS = {
     "figure": {"picture"},
     "aside": {"pullquote", "facts"},
-    "div": {"qa", "show", "person", "more", "embed", "offer", "gallery"},
+    "div": {"qa", "show", "person", "more", "embed", "offer", "gallery", "episode"},
 }
 TABLE_TAGS = {*"table caption thead tbody tr th td".split()}  # noqa: SIM905
 TAGS = {*KINDS, "figcaption", *TABLE_TAGS}
@@ -36,6 +36,7 @@ RULES = {
     "data-image": _ID,
     "data-show": _ID,
     "data-person": _ID,
+    "data-episode": _ID,
     "data-of": _UUID,
     "data-alt": _WORDS,
     "data-credit": _WORDS,
@@ -62,6 +63,7 @@ ATTRIBUTES = {
     "embed": (("data-provider", "data-ref"), ("data-title",)),
     "offer": (("data-slot",), ()),
     "gallery": ((), ()),
+    "episode": (("data-episode",), ()),
 }
 ITEM = ("data-image", "data-alt", "data-credit")  # of a gallery: a figure that says which picture it is
 ALLOWED = {

@@ -6,25 +6,25 @@ change from then on. The rows come back as the same model instances a queryset g
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from copy import copy
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
-from django.db.models.query import ModelIterable
+
+from core.instances import Reader, reader
 
 M = TypeVar("M", bound=models.Model)
-Value = int | str | datetime
+Value = int | str | date
 _PROBE_DAY = datetime(1901, 1, 1, 3, 4, 5, 6, tzinfo=UTC)
 
 
 class Prepared(Generic[M]):
     """A question with named values: `Prepared(lambda ids: Person.objects.filter(pk__in=ids))(ids=[1, 2])`.
 
-    A value is a number, a string, a moment or a sequence of numbers. Which values are given, and whether a sequence is
-    empty, is part of the shape and may change the query; what the values are may not.
+    A value is a number, a string, a moment, a day or a sequence of numbers. Which values are given, and whether a
+    sequence is empty, is part of the shape and may change the query; what the values are may not.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet[M]]) -> None:
@@ -43,14 +43,12 @@ class Prepared(Generic[M]):
 
 @dataclass
 class _Statement(Generic[M]):
-    """SQL of one shape, which value each of its parameters is, and how its columns become Python's values."""
+    """SQL of one shape, which value each of its parameters is, and what makes instances of its rows."""
 
-    queryset: models.QuerySet[M]
-    compiler: Any
     sql: str
     params: list[Any]
     places: list[tuple[int, str, int]]
-    converters: dict[int, Any]
+    reader: Reader
 
     @classmethod
     def compiled(cls, build: Callable[..., models.QuerySet[M]], values: dict[str, Any]) -> "_Statement[M]":
@@ -68,35 +66,17 @@ class _Statement(Generic[M]):
         names = {_adapted(item): (name, n) for name, probe in probes.items() for n, item in _items(probe)}
         places = [(at, *names[p]) for at, p in enumerate(params) if isinstance(p, Value) and p in names]
         converters = compiler.get_converters([column[0] for column in compiler.select])
-        return cls(queryset, compiler, sql, list(params), places, converters)
+        return cls(sql, list(params), places, reader(compiler, converters))
 
     def rows(self, values: dict[str, Any]) -> list[M]:
         params = self.params.copy()
         for at, name, n in self.places:
             value = values[name]
             params[at] = _adapted(value[n] if isinstance(value, list) else value)
-        compiler = copy(self.compiler)
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(params))
-        compiler.get_converters = lambda expressions: self.converters
-        return list(ModelIterable(_Asked(compiler, self.queryset.model)))  # type: ignore[arg-type]
-
-
-@dataclass
-class _Asked:
-    """The little of a queryset that Django's own reader of rows looks at; cloning a real one costs more than it."""
-
-    compiler: Any
-    model: type[models.Model]
-    db: str = DEFAULT_DB_ALIAS
-    _known_related_objects: dict[Any, Any] = field(default_factory=dict)
-
-    @property
-    def query(self) -> "_Asked":
-        return self
-
-    def get_compiler(self, using: str) -> Any:
-        return self.compiler
+        used = connections[DEFAULT_DB_ALIAS]
+        with used.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            return self.reader.read(cursor.fetchall(), used)
 
 
 def _items(probe: Any) -> Iterator[tuple[int, Any]]:
@@ -106,12 +86,16 @@ def _items(probe: Any) -> Iterator[tuple[int, Any]]:
 def _probe(value: Value, number: int) -> Value:
     if isinstance(value, datetime):
         return _PROBE_DAY + timedelta(days=number)
+    if isinstance(value, date):
+        return _PROBE_DAY.date() + timedelta(days=number)
     return f"probe-{number}" if isinstance(value, str) else -987_654_321_000 - number
 
 
 def _adapted(value: Value) -> Any:
-    """As the database takes it; SQLite keeps moments as text."""
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    """As the database takes it; SQLite keeps moments and days as text."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def _padded(values: Sequence[int]) -> list[int]:

@@ -1,4 +1,7 @@
-"""What serving a front asks: the sections with what is pressed, and the pieces that can stand on it. Two queries."""
+"""What serving a front asks: the sections with what is pressed, and the pieces that can stand on it. Two queries.
+
+Where the order has a place for what is on tonight, that comes along with the first of them.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
@@ -19,6 +22,8 @@ from core.prepared import Prepared
 from front.models import Edition, EditionPicture
 from front.orders import Kind, default_order
 from front.press import Page, press
+from guide import evenings
+from guide.tonight import Tip
 from images.columns import SEEN
 from images.models import Image
 
@@ -27,11 +32,13 @@ _DATES = ("usage_from", "usage_until")
 
 @dataclass(frozen=True)
 class Standing:
-    """The sections of the magazine, and a front as it stands: what is pressed, with the pictures its cards bring."""
+    """The sections of the magazine, and a front as it stands: what is pressed, with the pictures its cards bring, and
+    what is on tonight if that has a place on it."""
 
     sections: list[Section]
     page: Page
     pictures: dict[int, Image] = field(default_factory=dict)
+    tips: list[Tip] = field(default_factory=list)
 
 
 def standing(now: datetime, slug: str | None) -> Standing | None:
@@ -39,7 +46,8 @@ def standing(now: datetime, slug: str | None) -> Standing | None:
 
     Where nothing was ever published it is set by rule. One query.
     """
-    sections: list[Any] = _sections(now=now, slug=slug) if slug else _sections(now=now)
+    asked = evenings.moments(now)
+    sections: list[Any] = _sections(slug=slug, **asked) if slug else _sections(**asked)
     section = next((one for one in sections if one.slug == slug), None)
     if slug and section is None:
         return None
@@ -48,7 +56,18 @@ def standing(now: datetime, slug: str | None) -> Standing | None:
         scope = section.pk if section else None
         return Standing(sections, press(default_order(scope), section=scope))
     brought = (_picture(facts) for facts in pressed.brought or ())
-    return Standing(sections, pressed.pressed, {picture.pk: picture for picture in brought})
+    page: Page = pressed.pressed
+    tips = evenings.tips(pressed.on_tonight, pressed.picks, now, _places_for_tonight(page))
+    return Standing(sections, page, {picture.pk: picture for picture in brought}, tips)
+
+
+def tips_on(page: Page, now: datetime) -> list[Tip]:
+    """What is on tonight, where a container is of it, asked for by itself: three queries. For the desk's previews."""
+    return evenings.tips_at(now, _places_for_tonight(page)) if page.get("tonight") else []
+
+
+def _places_for_tonight(page: Page) -> int:
+    return next((each["size"] for each in page["order"] if each["kind"] == Kind.TONIGHT), 0)
 
 
 def most_read_on(page: Page, now: datetime) -> list[int]:
@@ -78,8 +97,9 @@ class _Gathered(models.Aggregate):
         return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **extra)
 
 
-def _sections_with(now: datetime, slug: str | None = None) -> QuerySet[Section]:
+def _sections_with(slug: str | None = None, **at: datetime) -> QuerySet[Section]:
     """Every section, in order. One of them brings what is pressed: the one asked for; for the home page, the first."""
+    now = at["now"]
     pressed, with_pictures = _fronts(now, slug, OuterRef("pk")), _fronts(now, slug, OuterRef(OuterRef("pk")))
     brought = (
         EditionPicture.objects.filter(edition__in=with_pictures.values("pk"))
@@ -88,9 +108,19 @@ def _sections_with(now: datetime, slug: str | None = None) -> QuerySet[Section]:
         .annotate(all=_Gathered(JSONObject(**{name: f"image__{name}" for name in sorted(SEEN)})))
         .values("all")
     )
+    wants_tonight = Exists(pressed.filter(page__tonight=True))
     return Section.objects.annotate(
-        pressed=Subquery(pressed.values("page")[:1]), brought=Subquery(brought[:1]), **frame.more()
+        pressed=Subquery(pressed.values("page")[:1]),
+        brought=Subquery(brought[:1]),
+        on_tonight=_where(wants_tonight, evenings.rows_of_the_evening(**at)),
+        picks=_where(wants_tonight, evenings.picks_of_the_day(**at)),
+        **frame.more(),
     )
+
+
+def _where(condition: Exists, rows: Subquery) -> Case:
+    """The rows where the condition holds; the database does not look for them elsewhere."""
+    return Case(When(condition, then=rows), default=Value(None), output_field=models.JSONField())
 
 
 def _fronts(now: datetime, slug: str | None, row: OuterRef) -> QuerySet[Any]:

@@ -11,7 +11,7 @@ from django.db import models
 
 from publishing.refusals import Refusal
 
-MOST_CONTAINERS, MOST_CARDS, MOST_LINKS = 16, 30, 4
+MOST_CONTAINERS, MOST_CARDS, MOST_LINKS, MOST_SLIDES = 16, 30, 4, 8
 _KEY = re.compile(r"[a-z0-9-]{1,24}")
 _LARGEST_ID = 10**18
 
@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     SECTION = "section", "Latest in a section"
     ROW = "row", "Hand-picked row"
     MOST_READ = "most-read", "Most read"
+    TONIGHT = "tonight", "What’s on tonight"
     LATEST = "latest", "The latest"
 
 
@@ -37,12 +38,13 @@ class Size(models.TextChoices):
 
 
 class Card(TypedDict):
-    """A pinned piece, and what is said of it here instead of its own words."""
+    """A pinned piece, and what is said of it here instead of its own words. `slides` are pictures to leaf through."""
 
     piece: int
     headline: str
     kicker: str
     picture: int | None
+    slides: list[int]
     size: str
     links: list[int]
     repeat: bool
@@ -60,11 +62,16 @@ class Container(TypedDict):
 
 
 Order = list[Container]
-ONCE = {Kind.LEAD, Kind.SAID, Kind.MOST_READ, Kind.LATEST}
+ONCE = {Kind.LEAD, Kind.SAID, Kind.MOST_READ, Kind.TONIGHT, Kind.LATEST}
+WITHOUT_CARDS = {Kind.SAID, Kind.TONIGHT}  # what stands in them is no piece
 SIZES = {
-    Kind.LEAD: 1, Kind.EXCLUSIVES: 4, Kind.SAID: 0, Kind.SECTION: 4, Kind.ROW: 4, Kind.MOST_READ: 4, Kind.LATEST: 19,
+    Kind.LEAD: 1, Kind.EXCLUSIVES: 4, Kind.SAID: 0, Kind.SECTION: 4, Kind.ROW: 4, Kind.MOST_READ: 4, Kind.TONIGHT: 6,
+    Kind.LATEST: 19,
 }  # fmt: skip
-TITLES = {**dict.fromkeys(Kind, ""), Kind.EXCLUSIVES: "Only here", Kind.MOST_READ: "Most read"}
+TITLES = {
+    **dict.fromkeys(Kind, ""), Kind.EXCLUSIVES: "Only here", Kind.MOST_READ: "Most read",
+    Kind.TONIGHT: "What’s on tonight",
+}  # fmt: skip
 LARGEST = {Kind.LEAD: 1, Kind.SAID: 0, Kind.LATEST: 30}
 TEXTS = {"headline": 200, "kicker": 60}
 
@@ -76,6 +83,7 @@ def card(piece: int, **said: Any) -> Card:
         "headline": "",
         "kicker": "",
         "picture": None,
+        "slides": [],
         "size": "",
         "links": [],
         "repeat": False,
@@ -116,7 +124,13 @@ def named(order: Order) -> list[int]:
 
 def pictures(order: Order) -> list[int]:
     """The ids of the pictures that cards bring with them, each once."""
-    return list(dict.fromkeys(one["picture"] for one in pinned(order) if one["picture"] is not None))
+    return list(dict.fromkeys(pk for one in pinned(order) for pk in pictures_of(one)))
+
+
+def pictures_of(card: Card) -> list[int]:
+    """The pictures that the card brings: its one, and those of its slideshow (which older orders do not know)."""
+    one = card["picture"]
+    return [*([one] if one is not None else []), *card.get("slides", [])]
 
 
 def read_order(sent: Any) -> Order:
@@ -150,7 +164,7 @@ def _container(sent: Any) -> Container:
     section = _id(sent.get("section"))
     if kind == Kind.SECTION and section is None:
         raise Refusal("Choose the section that this container is of.")
-    slots = [] if kind == Kind.SAID else [None if one is None else _card(one) for one in cards]
+    slots = [] if kind in WITHOUT_CARDS else [None if one is None else _card(one) for one in cards]
     while slots and slots[-1] is None:
         slots.pop()
     if kind == Kind.ROW:
@@ -171,12 +185,16 @@ def _card(sent: Any) -> Card:
     links = sent.get("links", [])
     if not isinstance(links, list) or len(links) > MOST_LINKS:
         raise Refusal(f"A card has at most {MOST_LINKS} further links. Remove one first.")
+    slides = sent.get("slides", [])
+    if not isinstance(slides, list) or len(slides) > MOST_SLIDES:
+        raise Refusal(f"A slideshow has at most {MOST_SLIDES} pictures. Remove one first.")
     size = sent.get("size", "")
     return {
         "piece": piece,
         "headline": _text(sent, "headline", TEXTS["headline"]),
         "kicker": _text(sent, "kicker", TEXTS["kicker"]),
         "picture": _id(sent.get("picture")),
+        "slides": list(dict.fromkeys(pk for one in slides if (pk := _id(one)))),
         "size": size if isinstance(size, str) and size in Size.values else "",
         "links": list(dict.fromkeys(pk for one in links if (pk := _id(one)) not in {None, piece}))
         if all(_id(one) for one in links)

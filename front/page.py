@@ -1,15 +1,17 @@
 """A front as its page shows it: bands of cards, with what the desk says of them put in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models.functions import Length
+from django.utils.safestring import SafeString
 
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Kind as PieceKind
 from articles.models.taxonomy import QuoteForm, Section
+from articles.pages import offers
 from articles.pages.listing import write_cursor
 from core.prepared import Prepared
 from core.public import having_a_page
@@ -17,9 +19,11 @@ from front.gathering import candidates, most_read_on
 from front.orders import Card, Container, Kind, Size
 from front.press import Page
 from front.setting import Band, Entry, set_front
+from guide.tonight import Tip
 from images.columns import unseen
 from images.models import Image
 from images.standing import standing
+from offers.places import FRONT
 
 LONGEST = 320
 SPOKEN = 8
@@ -37,11 +41,12 @@ _set_off: Prepared[Placement] = Prepared(
 
 @dataclass(frozen=True)
 class Shown:
-    """A card: its piece in the words of this page, how large, and further pieces below it."""
+    """A card: its piece in the words of this page, how large, further pieces below it, pictures to leaf through."""
 
     edition: Edition
     size: str
     links: list[Edition]
+    slides: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ class ShownBand:
     section: Section | None = None
     said: Placement | None = None
     older: str = ""
+    tips: Sequence[Tip] = ()
 
 
 @dataclass(frozen=True)
@@ -64,23 +70,34 @@ class FrontPage:
     editions: list[Edition]
 
 
-def front_page(page: Page, pictures: Mapping[int, Image], now: datetime) -> FrontPage:
-    """The page as of `now`, in two queries; in one where no quotation is wanted."""
+def front_page(page: Page, pictures: Mapping[int, Image], now: datetime, tips: Sequence[Tip] = ()) -> FrontPage:
+    """The page as of `now`, in two queries; in one where no quotation is wanted. `tips` is what is on tonight."""
     read = most_read_on(page, now)
     found = candidates(page, now, read)
     bands = set_front(page, found, read)
     return FrontPage(
         [
             band
-            for band in _shown(bands, {one.piece_id: one for one in found}, pictures, now)
-            if band.cards or band.said
+            for band in _shown(bands, {one.piece_id: one for one in found}, pictures, now, tips)
+            if band.cards or band.said or band.tips
         ],
         list(dict.fromkeys(entry.edition for band in bands for entry in band.shown if entry.edition)),
     )
 
 
+def offered_on(now: datetime, section: int | None = None) -> SafeString:
+    """What is on offer on the home page or on a section's front, empty when nothing is. No query, once a minute one."""
+    facts = offers.about([], now=now, section=section)
+    found = offers.offered(facts, now, [offers.Slot.FRONT], kind=FRONT, page=section or 0)
+    return offers.in_order(found, 1)[0]
+
+
 def _shown(
-    bands: list[Band], pieces: Mapping[int, Edition], pictures: Mapping[int, Image], now: datetime
+    bands: list[Band],
+    pieces: Mapping[int, Edition],
+    pictures: Mapping[int, Image],
+    now: datetime,
+    tips: Sequence[Tip],
 ) -> Iterable[ShownBand]:
     for band in bands:
         container, entries = band.container, band.shown
@@ -92,6 +109,7 @@ def _shown(
             section=cards[0].edition.section if cards and container["kind"] == Kind.SECTION else None,
             said=_said(bands, now) if container["kind"] == Kind.SAID else None,
             older=_older(band, now),
+            tips=tips if container["kind"] == Kind.TONIGHT else (),
         )
 
 
@@ -104,7 +122,14 @@ def _card(
     if card is None:
         return Shown(edition, size, [])
     links = [pieces[pk] for pk in card["links"] if pk in pieces]
-    return Shown(in_other_words(edition, card, pictures), size if size == "lead" else card["size"] or size, links)
+    size = size if size == "lead" else card["size"] or size
+    return Shown(in_other_words(edition, card, pictures), size, links, _slides(card, pictures))
+
+
+def _slides(card: Card, pictures: Mapping[int, Image]) -> tuple[Image, ...]:
+    """The pictures of the card's slideshow whose licence stands; one alone is none to leaf through."""
+    there = [found for pk in card.get("slides", []) if (found := standing(pictures.get(pk)))]
+    return tuple(there) if len(there) > 1 else ()
 
 
 def in_other_words(edition: Edition, card: Card, pictures: Mapping[int, Image]) -> Edition:

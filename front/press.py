@@ -5,7 +5,7 @@ every front at once, and one that is scheduled comes onto it at its moment.
 """
 
 from datetime import datetime
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
 from articles.models.taxonomy import Kind as PieceKind
 from front.models import Edition, Front
@@ -24,13 +24,14 @@ class Arm(TypedDict):
 
 
 class Page(TypedDict):
-    """A pressed front."""
+    """A pressed front. `tonight`: what is on tonight stands on it, and is brought along when it is served."""
 
     schema: int
     section: int | None
     order: Order
     pieces: list[int]
     arms: list[Arm]
+    tonight: NotRequired[bool]
 
 
 def compose(document: Document, *, front: Front, revision_id: int | None, at: datetime) -> Edition:
@@ -43,6 +44,7 @@ def press(order: Order, *, section: int | None) -> Page:
     """The page of a running order, of a section's front or of the home page."""
     return {
         "schema": PAGE_SCHEMA, "section": section, "order": order, "pieces": named(order), "arms": arms(order, section),
+        "tonight": any(each["kind"] == Kind.TONIGHT for each in order),
     }  # fmt: skip
 
 

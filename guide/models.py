@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -64,6 +65,16 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Refuse a zone that nobody knows, and an address that we would never call."""
+        refused = {}
+        if self.zone not in available_timezones():
+            refused["zone"] = "No zone has that name. Write one such as Europe/London."
+        if self.address and not self.address.startswith(("http://", "https://")):
+            refused["address"] = "Write an address that begins with https:// or http://."
+        if refused:
+            raise ValidationError(refused)
+
 
 class ChannelName(models.Model):
     """What a source calls a channel. Without a channel of ours, what the source says of it is left out."""
@@ -85,6 +96,7 @@ class Import(models.Model):
     """One taking-in of a source: what came of it, and what there is to report, in sentences."""
 
     class State(models.TextChoices):
+        WAITING = "waiting", "waiting for the worker"
         RUNNING = "running", "running"
         TAKEN = "taken", "taken in"
         UNCHANGED = "unchanged", "nothing new"
@@ -100,9 +112,14 @@ class Import(models.Model):
     removed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     report: Any = models.JSONField(default=list, help_text="Sentences: overlaps, gaps, what was left out and where.")
+    progress = models.PositiveSmallIntegerField(default=0, editable=False, help_text="In percent, while it runs.")
+    file_name = models.CharField(max_length=100, blank=True, editable=False, help_text="Sent by hand, not yet taken.")
 
     class Meta:
         ordering = ["-begun_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source"], condition=Q(state="running"), name="one_import_of_a_source")
+        ]
 
     def __str__(self) -> str:
         return f"{self.source}, {self.get_state_display()}"
@@ -138,6 +155,11 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.year})" if self.year else self.title
+
+    @property
+    def undated_key(self) -> str:
+        """Its key without the year: what it has in common with the same title of other years."""
+        return f"{self.key.partition('|')[0]}|{self.key.rpartition('|')[2]}"
 
 
 class Broadcast(models.Model):
@@ -179,6 +201,7 @@ class Broadcast(models.Model):
     is_repeat = models.BooleanField(default=False)
     is_live = models.BooleanField(default=False)
     is_premiere = models.BooleanField(default=False)
+    is_last_chance = models.BooleanField(default=False)
     has_subtitles = models.BooleanField(default=False)
     is_signed = models.BooleanField(default=False)
     is_described = models.BooleanField("audio described", default=False)

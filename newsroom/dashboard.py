@@ -18,6 +18,7 @@ from articles.models import Article, Edition, LogEntry
 from core import clock, dates
 from newsroom import moving
 from newsroom.expiring import Expiring, expiring
+from newsroom.guide_rounds import troubles
 from shows.models import Availability
 
 SHOWN = 6
@@ -82,6 +83,7 @@ def desk(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "panels": [*rest, *_facts(user)],
         "expiring": _expiring() if user.has_perm("images.view_image") else None,
         "dates_ahead": _dates_ahead() if user.has_perm("shows.view_show") else None,
+        "guide_troubles": troubles() if user.has_perm("guide.view_source") else [],
         "can_begin": user.has_perm("articles.add_article"),
         "greeting": f"Good {_part_of_day(clock.now())}, {user.first_name or user.get_username()}",
         "today": dates.day(clock.today()),

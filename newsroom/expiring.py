@@ -150,7 +150,7 @@ def _letters(found: list[Expiring], day: date) -> list[mail.EmailMessage]:
             body=f"{number} on live or scheduled pieces {verb} by {dates.day(day + SOON)}.\n\n{body}\n\n{closing}\n",
             to=[address],
         )
-        for address in _addresses()
+        for address in addresses()
     ]
 
 
@@ -174,7 +174,7 @@ def _paragraph(one: Expiring) -> str:
     return "\n".join([*lines, *(["  and more"] if one.has_more else [])])
 
 
-def _addresses() -> list[str]:
+def addresses() -> list[str]:
     """Those who decide what readers see."""
     users: Any = get_user_model()._default_manager
     deciding = users.with_perm("articles.publish_article").filter(is_active=True, is_staff=True).exclude(email="")

@@ -45,6 +45,13 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             [
                 _page(request, "facts.view_mention", "facts:queue", "Moved dates", "event_repeat"),
                 _page(request, "shows.change_availability", "facts:to_check", "Facts to check", "fact_check"),
+                _records(request, "guide", "broadcast", "Broadcasts", "calendar_month"),
+                _review(request),
+                _records(request, "guide", "programme", "Programmes", "movie"),
+                _records(request, "guide", "channel", "Channels", "tv"),
+                _records(request, "guide", "channelname", "Channel names", "label"),
+                _records(request, "guide", "source", "Sources", "rss_feed"),
+                _records(request, "guide", "import", "Imports", "download"),
             ],
         ),
         (
@@ -62,9 +69,13 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             "Magazine",
             [
                 _fronts(request),
+                _tonight(request),
                 _records(request, "articles", "section", "Sections", "newspaper"),
                 _records(request, "articles", "tag", "Tags", "sell"),
                 _records(request, "articles", "series", "Series of pieces", "linear_scale"),
+                _records(request, "podcasts", "podcast", "Podcasts", "podcasts"),
+                _records(request, "podcasts", "episode", "Episodes", "headphones"),
+                _records(request, "offers", "offer", "Offers", "loyalty"),
                 _records(request, "pages", "housepage", "House pages", "info"),
                 _records(request, "articles", "houserule", "House style", "spellcheck"),
             ],
@@ -108,6 +119,18 @@ def _fronts(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("front.view_front"):
         return None
     return _link(request, "Fronts", "dashboard", reverse("fronts:every"))
+
+
+def _tonight(request: HttpRequest) -> Item | None:
+    if not request.user.has_perm("guide.view_pick"):
+        return None
+    return _link(request, "Tonight", "star", reverse("tonight:tonight"))
+
+
+def _review(request: HttpRequest) -> Item | None:
+    if not request.user.has_perm("guide.view_programme"):
+        return None
+    return _link(request, "Programmes to look at", "fact_check", reverse("admin:guide_programme_review"))
 
 
 def _page(request: HttpRequest, permission: str, name: str, title: str, icon: str) -> Item | None:

@@ -36,13 +36,25 @@ _WRITING = {
         "service": "view",
     },
     "pages": {"housepage": "view"},
+    "offers": {"offer": "view"},
+    "podcasts": {"podcast": "view", "episode": "view", "episodeperson": "view"},
     "interviews": {"interview": "view add change", "turn": "view add change delete", "quote": "view"},
     "front": {"front": "view"},
+    "guide": {
+        "channel": "view",
+        "source": "view",
+        "channelname": "view",
+        "import": "view",
+        "programme": "view",
+        "broadcast": "view",
+        "pick": "view",
+    },
 }
 _SUBBING = {
     "articles": {"article": "sub", "tag": "change"},
     "interviews": {"quote": "change"},
     "front": {"front": "change"},
+    "guide": {"programme": "change", "pick": "add change delete"},
     "facts": {"mention": "view change"},
 }
 _EDITING = {
@@ -58,7 +70,19 @@ _EDITING = {
     "shows": {"show": "delete", "genre": "add change delete", "service": "add change delete"},
     "interviews": {"interview": "delete"},
     "pages": {"housepage": "add change delete"},
+    "offers": {"offer": "add change delete"},
+    "podcasts": {
+        "podcast": "add change delete",
+        "episode": "add change delete",
+        "episodeperson": "add change delete",
+    },
     "front": {"front": "publish"},
+    "guide": {
+        "channel": "add change delete",
+        "source": "add change delete",
+        "channelname": "add change delete",
+        "broadcast": "add change delete",
+    },
 }
 _ADMINISTERING = {
     "newsroom": {"user": "view add change delete"},

@@ -30,12 +30,27 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Watch:
-    """A line of a where-to-watch list: “Lantern”, “Season two, to stream”, “Leaves on 3rd May”."""
+    """A line of a where-to-watch list: “Lantern”, “Season two, to stream”, “Leaves on 3rd May”; and what says so."""
 
     service: Service
     season: Season | None
     what: str
     when: str
+    stands: Standing
+    records: tuple[Availability, ...]
+
+    @property
+    def checked_at(self) -> datetime | None:
+        """When all of it had last been checked; None while some of it never was."""
+        moments = [record.checked_at for record in self.records]
+        return min((moment for moment in moments if moment), default=None) if all(moments) else None
+
+    @property
+    def release(self) -> Availability | None:
+        """What a calendar can hold of it: a start to come that is known to the day."""
+        first = self.records[0]
+        is_dated = self.stands.tense == Tense.COMING and first.precision == Availability.Precision.DAY
+        return first if is_dated else None
 
 
 def sentence(records: Iterable[Availability], *, now: datetime, region: str, title: str) -> Sentence:
@@ -56,7 +71,7 @@ def watch_list(records: Iterable[Availability], *, now: datetime, region: str) -
         if record.region == region and (stands := standing(record, today)):
             lines[stands, _season(record), record.service.name, record.service_id].append(record)
     return [
-        Watch(group[0].service, group[0].season, _what(group), _when(key[0]))
+        Watch(group[0].service, group[0].season, _what(group), _when(key[0]), key[0], tuple(group))
         for key, group in sorted(lines.items(), key=lambda line: line[0])
     ]
 

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core import clock
-from syndication.answering import answer
+from core.answering import answer
+from core.marking import DECLARATION, element
 from syndication.embeds import embed
-from syndication.marking import DECLARATION, element
 
 TYPES = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}
 

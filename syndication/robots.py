@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.addresses import absolute
-from syndication.answering import answer
+from core.answering import answer
 
-NOT_FOR_ROBOTS = ("/admin/", "/accounts/", "/preview/", "/search/")
+NOT_FOR_ROBOTS = ("/admin/", "/accounts/", "/preview/", "/search/", "/offers/")
 
 
 @require_safe

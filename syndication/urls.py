@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from syndication.embed_views import oembed
+from syndication.feeds.podcast_views import episode_chapters, podcast_feed
 from syndication.feeds.views import feed, feed_of
 from syndication.robots import robots
 from syndication.sitemaps import views as sitemaps
@@ -33,6 +34,8 @@ urlpatterns = [
     path("feeds/people/<slug:slug>/<form:form>/", feed_of, {"kind": "person"}, name="person_feed"),
     path("feeds/shows/<slug:slug>/<form:form>/", feed_of, {"kind": "show"}, name="show_feed"),
     path("feeds/genres/<slug:slug>/<form:form>/", feed_of, {"kind": "genre"}, name="genre_feed"),
+    path("podcasts/<slug:slug>/feed.xml", podcast_feed, name="podcast_feed"),
+    path("podcasts/<slug:podcast>/<slug:slug>/chapters.json", episode_chapters, name="episode_chapters"),
     path("oembed", oembed, name="oembed"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

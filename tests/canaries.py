@@ -45,10 +45,16 @@ from front import workflow as fronts
 from front.orders import Container, card, container
 from front.orders import Kind as FrontKind
 from front.tests.factories import make_front, publish_front
+from guide.models import Broadcast, Channel, Pick
+from guide.tests.broadcasts import make_broadcast
 from images.models import Collection, Image
 from interviews.models import Interview, Label, Quote, Record, Turn
+from offers import live
+from offers.models import Offer
 from pages.models import STANDING, HousePage
 from people.models import Contributor, Person
+from podcasts.models import Episode, Podcast
+from podcasts.tests.factories import make_podcast
 from search.indexing import bring_up_to_date
 from search.models import Entry
 from shows.models import Availability, Credit, Genre, Season, Service, Show
@@ -60,7 +66,8 @@ CANARY = re.compile(r"canary-\w+-\w+", re.IGNORECASE)
 M = TypeVar("M", bound=models.Model)
 S = Article.State
 FOLLOWING_OTHERS = {
-    "alias_text", "crops", "file", "recording_file", "renditions", "region", "required_credit", "state", "user_agent",
+    "alias_text", "audio_file", "chapters", "crops", "currency", "file", "recording_file", "renditions", "region",
+    "required_credit", "sections", "slots", "state", "user_agent",
 }  # fmt: skip
 LATEST = "2999-01-01T00:00:00Z_999999999"
 QUERY = f"?after={LATEST}&by-after={LATEST}&page=2&format=json&preview=1&revision=1&at=2999-01-01T00:00:00Z&state=draft"
@@ -106,7 +113,11 @@ def fill(article: Article) -> Article:
     show = _kept(Show(poster=image))
     season = _kept(Season(show=show, number=1))
     _kept(Credit(show=show, person=person))
-    _kept(Availability(show=show, season=season, service=_kept(Service()), starts_on="2020-01-01"))
+    service, today = _kept(Service()), clock.today()
+    _kept(Availability(show=show, season=season, service=service, starts_on="2020-01-01"))
+    for n, ends in ((0, None), (3, None), (-90, today + timedelta(days=3))):
+        _kept(Availability(show=show, service=service, starts_on=today + timedelta(days=n), ends_on=ends))
+    _on_television(show)
     interview = _transcript(person)
     article = stuffed(article)
     article.hero, article.interview = image, interview
@@ -126,6 +137,16 @@ def fill(article: Article) -> Article:
     Revision.objects.filter(piece=article).update(name="canary-revision-name")
     _kept_on_the_desk(article)
     return article
+
+
+def _on_television(show: Show) -> None:
+    """The show on a channel that readers see, and a pick, full of canaries, on one that they do not."""
+    now = clock.now()
+    make_broadcast("Something", now, show=show, is_premiere=True)
+    Channel.objects.filter(slug__startswith="canary").delete()
+    hidden = _kept(Channel(is_shown=False))
+    _kept(Broadcast(channel=hidden, show=show, starts_at=now, ends_at=now + timedelta(hours=1), is_premiere=True))
+    _kept(Pick(channel=hidden, starts_at=now, day=clock.today()), title="canary-broadcast-title")
 
 
 def _transcript(person: Person) -> Interview:
@@ -150,9 +171,25 @@ def _kept_on_the_desk(article: Article) -> None:
     _kept(HouseRule())
     HousePage.objects.filter(slug__startswith="canary").delete()
     _kept(HousePage(changed_at=now))
+    _kept_to_come(now)
     sitting = Sitting.objects.create(piece=article, user=idris(), began_at=now, seen_at=now)
     document = {**snapshot(article), "headline": "canary-autosave-headline", "body": "<p>canary-autosave-body</p>"}
     autosave(article, document, sitting=sitting.key, by=sana())
+
+
+def _kept_to_come(now: datetime) -> None:
+    """Offers and episodes that are to come, over, off or hidden: readers see nothing of them."""
+    far = now + timedelta(days=3650)
+    everywhere = [slot.value for slot in Offer.Slot]
+    for window in ({"starts_at": far}, {"ends_at": now - timedelta(days=3650)}, {"is_on": False}):
+        _kept(Offer(kind=Offer.Kind.SHOP, **{"is_on": True, "slots": everywhere, **window}))
+    live.forget()
+    seen = Podcast.objects.filter(slug="rowdies").first() or make_podcast("Rowdies", slug="rowdies")
+    Podcast.objects.filter(slug__startswith="canary").delete()
+    _kept(Podcast(category="Arts", language="en-GB"), language="en-GB")
+    unheard: list[dict[str, Any]] = [{"published_at": far}, {"published_at": now, "is_hidden": True}]
+    for n, hidden in enumerate(unheard):
+        _kept(Episode(podcast=seen, **hidden), slug=f"canary-episode-slug-{n}-{uuid4().hex}")
 
 
 def _body(person: Person, show: Show) -> str:
@@ -262,6 +299,10 @@ def addresses() -> Iterator[str]:
         "healthz": [{}],
         "reads": [{}],
         "saved": [{}],
+        "tv_guide": [{}],
+        "tv_now": [{}],
+        "tv_day": [{"day": clock.today() + timedelta(days=n)} for n in (-1, 0, 1)],
+        "broadcast": [{"pk": pk} for pk in [*Broadcast.objects.values_list("pk", flat=True), 0, "9" * 30]],
         "style": [{}],
         "section": [{"slug": slug} for slug in [*sections, *pieces, *tags, *GUESSES]],
         "article": [{"section": a, "slug": b} for a, b in product([*sections, "tags", "quotes"], [*pieces, *tags, 1])],
@@ -281,7 +322,9 @@ def addresses() -> Iterator[str]:
         "gallery": [{"section": a, "slug": b} for a, b in product(sections, pieces)],
         "gallery_picture": [{"section": a, "slug": b, "number": n} for a, b, n in product(sections, pieces, (0, 1, 2))],
         "said": [{"section": a, "slug": b, "quote": c} for a, b, c in product(sections, pieces, [*quotes, "00000000"])],
+        **_for_listeners(),
         **_for_machines([*sections, *tags], list(product(sections, pieces)), quotes),
+        **_whats_on(),
         "search": [{}],
         "search_suggest": [{}],
         "media": [{"path": name} for name in _files()],
@@ -297,6 +340,21 @@ def addresses() -> Iterator[str]:
     slugs = product(*(model._default_manager.values_list("slug", flat=True) for model in (Person, Show)))
     yield from (f"/people/{person}/words/?show={show}" for person, show in slugs)
     yield from searches()
+
+
+def _for_listeners() -> dict[str, list[dict[str, Any]]]:
+    """Every offer, podcast and episode, public or not."""
+    podcasts = [{"slug": slug} for slug in Podcast.objects.values_list("slug", flat=True)]
+    episodes = list(Episode.objects.values_list("podcast__slug", "slug"))
+    heard = [{"podcast": podcast, "slug": slug} for podcast, slug in [*episodes, ("", "")]]
+    return {
+        "offer": [{"pk": pk} for pk in [*Offer.objects.values_list("pk", flat=True), ""]],
+        "podcasts": [{}],
+        "podcast": [*podcasts, {"slug": ""}],
+        "podcast_feed": [*podcasts, {"slug": ""}],
+        "episode": heard,
+        "episode_chapters": heard,
+    }
 
 
 def searches() -> Iterator[str]:
@@ -335,6 +393,32 @@ def _for_machines(
         "sitemap_people": [{"part": part} for part in ("", 0, 1)],
         "sitemap_shows": [{"part": part} for part in ("", 0, 1)],
         "sitemap_of": [{"name": name} for name in ("", "fronts", *sitemapped.sources())],
+    }
+
+
+def _whats_on() -> dict[str, list[dict[str, Any]]]:
+    """The streaming guide by everything it can be asked by, and every calendar."""
+    today = clock.today()
+    services = [{"slug": slug} for slug in [*Service.objects.values_list("slug", flat=True), "nothing-there"]]
+    none = {"year": "", "month": ""}
+    return {
+        "streaming_guide": [{}, {"?": "region=IE"}, {"?": "region=GB"}],
+        "streaming_list": [{"which": which} for which in ("", "new", "coming", "leaving")],
+        "streaming_service": services,
+        "streaming_genre": [{"slug": part} for part in _parts(Genre)],
+        "streaming_day": [{"day": ""}, *({"day": f"{today + timedelta(days=n)}"} for n in range(-2, 5))],
+        "streaming_feed": [{}],
+        "releases": [{}],
+        "releases_month": [
+            none,
+            *({"year": f"{today.year + n}", "month": f"{m:02d}"} for n in (0, 1) for m in range(1, 13)),
+        ],
+        "picks_calendar": [{}],
+        "show_calendar": [{"slug": part} for part in ["", *_parts(Show)]],
+        "person_calendar": [{"slug": part} for part in ["", *_parts(Person)]],
+        "service_calendar": [{"slug": ""}, *services],
+        "broadcast_calendar": [{"pk": pk} for pk in ("", 1, 2)],
+        "release_calendar": [{"pk": pk} for pk in ("", *Availability.objects.values_list("pk", flat=True))],
     }
 
 

@@ -1,5 +1,6 @@
 """Who may open which address: every URL pattern, read and written by every role. A pattern without a row fails."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,14 +27,18 @@ from core import clock
 from core.addresses import absolute
 from core.models import Redirect
 from facts.tests.factories import make_mention
+from guide.models import Broadcast, Channel, ChannelName, Import, Programme, Source
+from guide.tests.broadcasts import make_broadcast
 from images.models import Collection
 from interviews.models import Interview, Turn
 from newsroom import roles
 from newsroom.models import User
+from offers.tests.factories import make_offer
 from pages.models import HousePage
 from people.models import Person
+from podcasts.tests.factories import make_episode, make_podcast
 from search.models import SavedSearch
-from shows.models import Genre, Service, Show
+from shows.models import Availability, Genre, Service, Show
 from tests.walk import Pattern, patterns
 from writing_room.models import Comment
 from writing_room.sharing import links
@@ -62,6 +67,7 @@ PAGE = (EVERYONE, NO_METHOD)
 WITHOUT_TOKEN = {"reads"}  # what pages send without a cookie: it adds to sums, and is answered alike whatever it says
 NOT_THERE = ("404 404 404 404 404 404", NO_METHOD)
 IN_DEVELOPMENT = {"style"}  # what production does not have
+LEADS_ON = {"offer"}  # what is no page and leads somewhere else
 # The writing room, of a piece that the reporter may read and not change: a page, and what a page asks for.
 ROOM_PAGE = "login 404 200 200 200 200"
 ROOM = "401 404 200 200 200 200"
@@ -101,13 +107,38 @@ ADDRESSES = {
     "sitemap_people": PAGE,
     "sitemap_shows": PAGE,
     "sitemap_of": PAGE,
+    "streaming_guide": PAGE,
+    "streaming_list": PAGE,
+    "streaming_service": PAGE,
+    "streaming_genre": PAGE,
+    "streaming_day": PAGE,
+    "streaming_feed": PAGE,
+    "releases": PAGE,
+    "releases_month": PAGE,
+    "picks_calendar": PAGE,
+    "show_calendar": PAGE,
+    "person_calendar": PAGE,
+    "service_calendar": PAGE,
+    "broadcast_calendar": PAGE,
+    "release_calendar": PAGE,
     "search": PAGE,
     "search_suggest": PAGE,
     "saved": PAGE,
+    "tv_guide": PAGE,
+    "tv_now": PAGE,
+    "tv_day": PAGE,
+    "broadcast": PAGE,
     "style": NOT_THERE,
     "media": PAGE,
     "healthz": PAGE,
     "reads": (NO_METHOD, "204 204 204 204 204 204"),
+    "podcasts": PAGE,
+    "podcast": PAGE,
+    "episode": PAGE,
+    "podcast_feed": PAGE,
+    "episode_chapters": PAGE,
+    "offer": ("302 302 302 302 302 302", NO_METHOD),
+    "admin:offers_offer_preview": (DESK, DESK_NO_METHOD),
     "shared_piece": (EVERYONE, "400 400 400 400 400 400"),
     "desk_search": (DESK, DESK_NO_METHOD),
     "desk_search_save": (DESK_NO_METHOD, DESK_ON),
@@ -159,6 +190,8 @@ ADDRESSES = {
     "fronts:cancel": (NO_METHOD, "401 403 403 403 409 409"),
     "fronts:roll_back": (NO_METHOD, "401 403 403 403 404 404"),
     "fronts:restore": (NO_METHOD, "401 403 403 404 404 404"),
+    "tonight:tonight": (DESK, "login login 403 409 409 409"),
+    "tonight:evening": (DESK, "login login 403 409 409 409"),
     "speakers": ("403 403 200 200 200 200", NO_METHOD),
     "speaker_new": (NO_METHOD, "403 403 400 400 400 400"),
     "account_login": ("200 302 302 302 302 302", "200 302 302 302 302 302"),
@@ -201,6 +234,8 @@ ADDRESSES = {
     "admin:articles_article_verb": (DESK_NO_METHOD, DESK_ON),
     "admin:articles_article_preview": (DESK, DESK_NO_METHOD),
     "admin:articles_houserule_try": (DESK_NO_METHOD, "login login 403 403 400 400"),
+    "admin:guide_programme_review": (DESK, "login login 403 302 302 302"),
+    "admin:guide_source_take": (DESK, "login login 403 403 200 200"),
     "admin:interviews_interview_transcript": (DESK, DESK),
     "admin:interviews_interview_labels": (DESK_NO_METHOD, DESK_ON),
     "admin:interviews_interview_record": (DESK_NO_METHOD, DESK_ON),
@@ -218,6 +253,12 @@ RECORDS = {
     "articles_series": (EDITORS, EDITORS, DESK_REFUSED, DESK_REFUSED),
     "articles_tag": (DESK, SUBS, EDITORS, EDITORS_DONE),
     "core_redirect": (ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS_DONE),
+    "guide_broadcast": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "guide_channel": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "guide_channelname": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "guide_import": (DESK_REFUSED, DESK_REFUSED, DESK_REFUSED, DESK_REFUSED),
+    "guide_programme": (DESK_REFUSED, "login login 403 302 302 302", DESK_REFUSED, DESK_REFUSED),
+    "guide_source": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
     "images_collection": (DESK, DESK, EDITORS, EDITORS_DONE),
     "images_image": (DESK, DESK, EDITORS, EDITORS),
     "interviews_interview": (DESK, DESK, EDITORS, EDITORS_DONE),
@@ -225,12 +266,31 @@ RECORDS = {
     "interviews_turn": (DESK_REFUSED, DESK, DESK, DESK_ON),
     "newsroom_user": (ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS_DONE),
     "pages_housepage": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "offers_offer": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
     "people_person": (DESK, DESK, EDITORS, EDITORS),
+    "podcasts_episode": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
+    "podcasts_podcast": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
     "shows_genre": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
     "shows_service": (EDITORS, EDITORS, EDITORS, EDITORS_DONE),
     "shows_show": (DESK, DESK, EDITORS, EDITORS),
 }
 FOR_FEW = {"core_redirect": ADMINISTRATORS, "newsroom_user": ADMINISTRATORS}
+
+
+def made_of_the_guide() -> dict[str, models.Model]:
+    """A channel with a broadcast entered by hand, a source with what came of it, a programme."""
+    channel, source = Channel.objects.create(name="Kestrel One", slug="kestrel-one"), Source.objects.create(name="List")
+    starts = clock.now()
+    return {
+        "guide_channelname": ChannelName.objects.create(source=source, external_id="k1"),
+        "guide_channel": channel,
+        "guide_source": source,
+        "guide_import": Import.objects.create(source=source, state=Import.State.TAKEN, begun_at=starts),
+        "guide_programme": Programme.objects.create(key="tallow||", title="Tallow"),
+        "guide_broadcast": Broadcast.objects.create(
+            channel=channel, title="Tallow", starts_at=starts, ends_at=starts + timedelta(hours=1)
+        ),
+    }
 
 
 def table() -> dict[str, tuple[str, str]]:
@@ -284,6 +344,8 @@ def values() -> dict[str, dict[str, Any]]:
         for slug in ("about", "terms")
     )
     genre, other = make_genre(), make_user("Somebody")
+    episode = make_episode(chapters="0:00 Hello")
+    heard = {"podcast": episode.podcast.slug, "slug": episode.slug}
     key = Authenticator.objects.create(user=other, type="webauthn", data={"name": "Theirs", "credential": {}})
     session = UserSession.objects.create(user=other, session_key="theirs", ip="127.0.0.1", user_agent="", data={})
     interview = Interview.objects.create(title="Sit-down")
@@ -297,6 +359,7 @@ def values() -> dict[str, dict[str, Any]]:
         "articles_article": piece,
         "articles_section": piece.section,
         "core_redirect": Redirect.objects.create(old_path="/moved/", new_path="/"),
+        **made_of_the_guide(),
         "articles_series": series,
         "articles_tag": tag,
         "images_collection": Collection.objects.create(name="Shoot", created_at=clock.now()),
@@ -306,7 +369,10 @@ def values() -> dict[str, dict[str, Any]]:
         "interviews_quote": piece.quotes.get().quote,
         "newsroom_user": other,
         "pages_housepage": terms,
+        "offers_offer": make_offer(),
         "people_person": mara,
+        "podcasts_episode": episode,
+        "podcasts_podcast": make_podcast(),
         "shows_genre": make_genre("Noir"),
         "shows_service": Service.objects.create(name="Lantern", slug="lantern"),
         "shows_show": show,
@@ -322,6 +388,9 @@ def values() -> dict[str, dict[str, Any]]:
         **rows,
         **{pattern.name: room for pattern in patterns() if pattern.name.startswith("room:")},
         **{pattern.name: {"slug": "home"} for pattern in patterns() if pattern.name.startswith("fronts:")},
+        "tv_day": {"day": clock.today().isoformat()},
+        "tonight:evening": {"day": clock.today().isoformat()},
+        "broadcast": {"pk": make_broadcast("The Weir", clock.now(), show=show).pk},
         "desk_search_forget": {"pk": saved.pk},
         "facts:settle": {"pk": make_mention(edition).pk},
         "choose": {"kind": "person"},
@@ -334,6 +403,11 @@ def values() -> dict[str, dict[str, Any]]:
         "gallery": {"section": piece.section.slug, "slug": piece.slug},
         "gallery_picture": {"section": piece.section.slug, "slug": piece.slug, "number": 1},
         "said": {"section": piece.section.slug, "slug": piece.slug, "quote": str(piece.quotes.get().quote_id)[:8]},
+        "podcast": {"slug": episode.podcast.slug},
+        "podcast_feed": {"slug": episode.podcast.slug},
+        "episode": heard,
+        "episode_chapters": heard,
+        "offer": {"pk": make_offer().pk},
         "person": {"slug": mara.slug},
         "show": {"slug": show.slug},
         "genre": {"slug": genre.slug},
@@ -345,6 +419,7 @@ def values() -> dict[str, dict[str, Any]]:
         "standing_page": {"slug": about.slug},
         "house_page": {"slug": terms.slug},
         **machines(piece, mara, show, genre),
+        **whats_on(mara, show, genre),
         "media": {"path": image.sources("jpeg")[0].url.removeprefix("/media/")},
         "account_reset_password_from_key": {"uidb36": "1", "key": "cgx-forged"},
         "mfa_edit_webauthn": {"pk": key.pk},
@@ -370,6 +445,27 @@ def machines(piece: Article, person: Person, show: Show, genre: Genre) -> dict[s
         "sitemap_people": {"part": 0},
         "sitemap_shows": {"part": 0},
         "sitemap_of": {"name": "fronts"},
+    }
+
+
+def whats_on(person: Person, show: Show, genre: Genre) -> dict[str, dict[str, Any]]:
+    """What the addresses of the streaming guide and of calendars are made with."""
+    service = Service.objects.create(name="Orrery", slug="orrery")
+    coming = Availability.objects.create(show=show, service=service, starts_on=clock.today())
+    channel = Channel.objects.create(name="Kestrel One", slug="kestrel-one")
+    now = clock.now()
+    on = Broadcast.objects.create(channel=channel, title="Tallow", starts_at=now, ends_at=now + timedelta(hours=1))
+    return {
+        "streaming_list": {"which": "new"},
+        "streaming_service": {"slug": service.slug},
+        "streaming_genre": {"slug": genre.slug},
+        "streaming_day": {"day": f"{clock.today()}"},
+        "releases_month": {"year": f"{clock.today():%Y}", "month": f"{clock.today():%m}"},
+        "show_calendar": {"slug": show.slug},
+        "person_calendar": {"slug": person.slug},
+        "service_calendar": {"slug": service.slug},
+        "broadcast_calendar": {"pk": on.pk},
+        "release_calendar": {"pk": coming.pk},
     }
 
 
@@ -420,7 +516,7 @@ def test_public_pages_are_read_and_never_written_to(
         name: "404" if name in IN_DEVELOPMENT else "200"
         for name, row in table().items()
         if row[0] == EVERYONE or name in IN_DEVELOPMENT
-    }
+    } | dict.fromkeys(LEADS_ON, "302")
     assert found == {
         (name, method): read[name] if method == "HEAD" and name in read else "405" for name, method in found
     }

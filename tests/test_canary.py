@@ -43,7 +43,7 @@ READERS_SEE = {
         "person": "aliases biography imdb_i known_for name slug wikida",
         "quote": "character inline outlet set_off",
         "season": "title",
-        "service": "name",
+        "service": "name slug url",
         "show": "aliases country imdb_id original_network slug synopsis title wikidata",
         "series": "description slug title",
         "tag": "name slug",

@@ -31,7 +31,11 @@ from images.models import Collection, Image
 from interviews.models import Interview, Turn
 from newsroom import roles
 from newsroom.models import User
+from offers.models import Offer
+from offers.tests.factories import make_offer
 from people.models import Contributor, Person
+from podcasts.models import Episode
+from podcasts.tests.factories import make_episode
 from shows.models import Availability, Credit, Season, Service, Show
 from tests.forms import form_of
 from writing_room.models import Comment
@@ -110,6 +114,7 @@ class Desk:
         self.section, self.tag, self.genre = Section.objects.get(), Tag.objects.create(name="T", slug="t"), make_genre()
         self.rule = HouseRule.objects.create(name="Ours", pattern="over", wrong="over")
         self.collection = Collection.objects.create(name="Shoot", created_at=clock.now())
+        self.offer, self.episode = make_offer(), make_episode(people={self.mara: "guest"})
         Contributor.objects.create(person=self.mara, job_title="Critic")
 
 
@@ -235,6 +240,9 @@ RECORDS = [
     "turn",
     "rule",
     "collection",
+    "offer",
+    "episode.podcast",
+    "episode",
 ]
 
 
@@ -295,7 +303,9 @@ def test_an_account_s_form_makes_no_superuser_and_grants_no_permission(role: str
 
 
 @pytest.mark.parametrize("role", ["reporter", "sub"])
-@pytest.mark.parametrize("model", [Person, Show, Section, Tag, Article, User, Interview, HouseRule, Image, Collection])
+@pytest.mark.parametrize(
+    "model", [Person, Show, Section, Tag, Article, User, Interview, HouseRule, Image, Collection, Offer, Episode]
+)
 @pytest.mark.parametrize("action", ["delete_selected", "merge_two"])
 def test_no_list_deletes_or_merges_for_those_who_may_not(
     action: str, model: type[models.Model], role: str, desk: Desk

@@ -1,21 +1,20 @@
 """Pieces that go well beside this one, for its writer to pick from."""
 
-from typing import Any
-
-from django.db.models import Max
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from articles.choosing import Choice
-from articles.models import Article, Edition, EditionPerson, EditionShow
-from articles.models.edition import EditionGenre
+from articles.models import Article, Edition
+from articles.relating.computing import beside
+from articles.relating.scoring import Match, Reason, Traits
 from core import clock
 from core.typed import read_json
 from people.models import Person
 from shows.models import Genre, Show
 from writing_room.doors import answer, seen
 
-MOST = 6
+MOST, MOST_LOOKED_AT = 6, 60
 NAMES = 20
 BEYOND_IDS = 2**63
 
@@ -40,36 +39,44 @@ def related(request: HttpRequest, piece: Article) -> HttpResponse:
 def suggestions(
     piece: Article, *, people: list[int], shows: list[int], genres: list[int], picks: list[int], never: list[int]
 ) -> list[Suggestion]:
-    """At most six pieces readers can see that share a show, a person or a genre with it, in that order, the newest
-    first; none that is picked already or never wanted. Constant queries."""
-    reasons: dict[int, str] = {}
-    out = {piece.pk, *picks, *never}
-    for rows, field, records, words in (
-        (EditionShow, "show", Show.objects.in_bulk(shows), "more on"),
-        (EditionPerson, "person", Person.objects.in_bulk(people), "also with"),
-        (EditionGenre, "genre", Genre.objects.in_bulk(genres), "more"),
-    ):
-        for pk, record in _newest(rows, field, list(records)):
-            if pk not in out:
-                reasons.setdefault(pk, f"{words} {records[record]}")
-    found = Article.objects.filter(pk__in=list(reasons)[:MOST]).only("pk", "headline", "catchline").in_bulk()
+    """At most six pieces readers can see, the best beside one with these people, shows and genres, by the scores that
+    “More like this” goes by; none that is picked already or never wanted. Constant queries."""
+    now, out = clock.now(), {piece.pk, *picks, *never}
+    traits = Traits(piece.pk, now, dict.fromkeys(people, 1.0), tuple(shows), frozenset(genres))
+    best = [one for one in beside(traits, now, MOST_LOOKED_AT) if one.other not in out]
+    public = Edition.objects.public(now).filter(piece__in=[one.other for one in best])
+    names = {edition.piece_id: str(edition) for edition in public.only("piece", "headline")}
+    shown = [one for one in best if one.other in names][:MOST]
+    named = _records(shown)
     return [
-        {"id": pk, "label": str(found[pk]), "note": "", "picture": None, "reason": reasons[pk]}
-        for pk in list(reasons)[:MOST]
-        if pk in found
+        {"id": one.other, "label": names[one.other], "note": "", "picture": None, "reason": _words(one, named)}
+        for one in shown
     ]
 
 
-def _newest(rows: Any, field: str, records: list[int]) -> list[tuple[int, int]]:
-    """Pieces with a public edition under any of the records, each with one of those, the newest first."""
-    if not records:
-        return []
-    public = Edition.objects.public(clock.now())
-    dated = rows.objects.filter(**{f"{field}__in": records, "edition__in": public})
-    dated = dated.values("edition__piece").annotate(newest=Max("published_at"), record=Max(f"{field}_id"))
-    return [(row["edition__piece"], row["record"]) for row in dated.order_by("-newest")[: 2 * MOST]]
+def _records(shown: list[Match]) -> dict[tuple[type[Model], int], str]:
+    """The names of the records that the reasons are about. At most three queries."""
+    wanted: dict[type[Model], set[int]] = {}
+    for one in shown:
+        wanted.setdefault(_ABOUT[one.reason][0], set()).add(one.about)
+    return {
+        (model, pk): str(record)
+        for model, pks in wanted.items()
+        for pk, record in model._default_manager.in_bulk(pks).items()
+    }
 
 
+def _words(one: Match, named: dict[tuple[type[Model], int], str]) -> str:
+    model, words = _ABOUT[one.reason]
+    return f"{words} {named[model, one.about]}"
+
+
+_ABOUT: dict[str, tuple[type[Model], str]] = {
+    Reason.SHOW: (Show, "more on"),
+    Reason.FAMILY: (Show, "more on"),
+    Reason.PERSON: (Person, "also with"),
+    Reason.GENRE: (Genre, "more"),
+}
 _KEYS = {"people": "person", "shows": "show", "genres": "", "picks": "pick", "never": "other"}
 
 

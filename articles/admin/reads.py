@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.followed import clicks_on_piece
 from articles.models import Article
 from audience.reading import series_of
 from audience.sparkline import sparkline, told
@@ -32,10 +33,16 @@ def in_list(piece: Any) -> SafeString | str:
 
 
 def on_form(piece: Article | None) -> SafeString | None:
-    """The sum in words and its line; nothing for a piece that readers have not seen. One query."""
+    """The sum in words and its line; nothing for a piece that readers have not seen. Two queries."""
     if piece is None or not piece.first_published_at:
         return None
     series = series_of([piece.pk], clock.now())[piece.pk]
-    if not sum(series):
-        return format_html('<span class="standing-fact reads">{}</span>', told(series))
-    return format_html('<span class="standing-fact reads">{}{}</span>', told(series), sparkline(series, hidden=True))
+    line = sparkline(series, hidden=True) if sum(series) else ""
+    return format_html('<span class="standing-fact reads">{}{}</span>{}', told(series), line, _followed(piece))
+
+
+def _followed(piece: Article) -> SafeString | str:
+    """How many followed an offer that stands on it; nothing where nobody did."""
+    clicks = clicks_on_piece(piece.pk)
+    words = f"{clicks:,} click{'' if clicks == 1 else 's'} on offers in three months"
+    return format_html('<span class="standing-fact">{}</span>', words) if clicks else ""

@@ -19,6 +19,7 @@ from articles.models.clearance import Clearance
 from articles.models.edition import (
     Edition,
     EditionCorrection,
+    EditionEpisode,
     EditionImage,
     EditionPerson,
     EditionShow,
@@ -42,6 +43,7 @@ __all__ = [
     "Correction",
     "Edition",
     "EditionCorrection",
+    "EditionEpisode",
     "EditionImage",
     "EditionPerson",
     "EditionShow",

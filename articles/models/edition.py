@@ -11,6 +11,7 @@ from images.models import Image
 from images.standing import standing
 from interviews.models import Quote
 from people.models import Person
+from podcasts.models import Episode
 from publishing import models as publishing
 from shows.models import Genre, Show
 
@@ -132,6 +133,19 @@ class EditionImage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.image_id} in {self.edition_id}"
+
+
+class EditionEpisode(models.Model):
+    """An episode with a card in an edition's body, which is not deleted while any edition shows it."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="episodes")
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "episode"], name="an_episode_once_an_edition")]
+
+    def __str__(self) -> str:
+        return f"{self.episode_id} in {self.edition_id}"
 
 
 class EditionGenre(models.Model):

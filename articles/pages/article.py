@@ -14,7 +14,9 @@ from articles.heads import Head
 from articles.models.edition import Edition
 from articles.models.taxonomy import BylineRole, PersonRole
 from articles.page_document import PageDocument, PageInterview, PageTag
+from articles.pages import offers
 from articles.pages.comforts import Answers, Way, answers, ways
+from articles.pages.episodes import episodes_of, origins_of
 from articles.pages.names import linked, people_of, shows_of
 from articles.pages.pictures import pictures_of
 from articles.pages.sharing import shared_with
@@ -26,6 +28,7 @@ from core import dates
 from core.addresses import absolute
 from images.models import Image
 from images.standing import changes_at
+from offers.places import ARTICLE
 from people.models import Person
 from shows.models import Genre, Show
 
@@ -89,6 +92,11 @@ class ArticlePage:
     frames: list[str]
     answers: list[Answers]
     read_mark: str
+    disclosure: str
+    offer_after_shows: SafeString
+    offer_at_foot: SafeString
+    media: list[str]
+    has_player: bool
 
     @property
     def next(self) -> Related | None:
@@ -121,7 +129,14 @@ def article_page(edition: Edition, now: datetime) -> ArticlePage:
     cards = show_cards(list(dict.fromkeys([*about[:MOST_CARDS], *in_body])), people, now)
     related, pieces = more_like(edition, page, people, shows, now, asked.pieces, asked.boxed)
     images = pictures_of(edition, asked.images)
-    names = Names(people, shows, page["quotes"], pieces, images, cards, related, edition.get_gallery_url())
+    episodes = episodes_of(edition, asked.episodes, now)
+    offered = _offered(edition, page, asked.slots, [cards[show.pk] for show in about[:MOST_CARDS]], now)
+    *in_places, after_shows, at_foot = offers.in_order(offered, 2)
+    names = Names(
+        *(people, shows, page["quotes"], pieces, images, cards, related, edition.get_gallery_url()),
+        episodes=episodes,
+        offers=in_places,
+    )
     beginning, rest = halves(set_body(page["body"], names))
     with_whom = _named(people, (row["person"] for row in page["people"]))
     bylines = _bylines(page, people)
@@ -133,7 +148,7 @@ def article_page(edition: Edition, now: datetime) -> ArticlePage:
             description=page["seo_description"] or edition.standfirst,
             text=page["social_text"],
             path=edition.get_absolute_url(),
-            graph=jsonld.article(edition, page, people, shows, updated_at),
+            graph=jsonld.article(edition, page, people, shows, updated_at, also=offered.nodes),
             kind="article",
             image=shared_with(edition, now),
             published_at=edition.published_at,
@@ -160,10 +175,43 @@ def article_page(edition: Edition, now: datetime) -> ArticlePage:
         corrections=[
             PublishedCorrection(row["text"], datetime.fromisoformat(row["corrected_at"])) for row in page["corrections"]
         ],
-        valid_until=_valid_until(edition, now, cards.values(), [*images.values(), *_faces(people, shows)]),
+        valid_until=min(
+            filter(
+                None,
+                [
+                    _valid_until(edition, now, cards.values(), [*images.values(), *_faces(people, shows)]),
+                    offered.valid_until,
+                ],
+            ),
+            default=None,
+        ),
         frames=asked.frames,
         answers=answers(page, people),
         read_mark=mark(edition.piece_id, edition.section_id) if edition.pk else "",
+        disclosure=offered.disclosure,
+        offer_after_shows=after_shows,
+        offer_at_foot=at_foot,
+        media=origins_of(episodes.values()),
+        has_player=bool(episodes),
+    )
+
+
+def _offered(
+    edition: Edition, page: PageDocument, slots: list[str], cards: list[ShowCard], now: datetime
+) -> offers.Offered:
+    """What is on offer in the body's places, below the show cards if there are any, and at the foot."""
+    records = [record for card in cards for record in card.records]
+    places = [slot if slot == offers.Slot.BODY else "" for slot in slots]
+    return offers.offered(
+        offers.about(
+            (card.show for card in cards), records, now=now, section=edition.section_id, genres=page.get("genres", [])
+        ),
+        now,
+        [*places, offers.Slot.AFTER_SHOW if cards else "", offers.Slot.FOOT],
+        kind=ARTICLE,
+        page=edition.piece_id,
+        records=records,
+        says_itself=True,
     )
 
 

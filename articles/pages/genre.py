@@ -54,16 +54,14 @@ def new_this_week(genre: Genre, now: datetime) -> list[Arrival]:
     One query.
     """
     today = dates.local(now).date()
-    shows = Show.objects.public(now).filter(Q(genre=genre) | Q(genres=genre))
-    found = Availability.objects.filter(
-        show__in=shows.values("pk"),
+    rows = _arrivals(
+        now=now,
+        genre=genre.pk,
         region=settings.SITE_REGION,
-        precision=Availability.Precision.DAY,
-        starts_on__range=(today - ROUND_TODAY, today + ROUND_TODAY),
+        earliest=today - ROUND_TODAY,
+        latest=today + ROUND_TODAY,
     )
-    found = found.select_related("service", "show__poster").defer(*unseen("show__poster"))
-    rows = found.order_by("starts_on", "show__title", "service__name", "pk")[: 3 * MOST_NEW]
-    once = {record.show_id: record for record in reversed(list(rows))}
+    once = {record.show_id: record for record in reversed(rows)}
     return [Arrival(record.show, _arrives(record, today)) for record in list(once.values())[::-1]][:MOST_NEW]
 
 
@@ -82,6 +80,19 @@ def _build(now: datetime, genre: int, before: datetime | None = None, before_id:
     return Edition.objects.public(now).filter(pk__in=newest.editions()).for_cards()
 
 
+def _build_arrivals(now: datetime, genre: int, region: str, earliest: date, latest: date) -> "QuerySet[Availability]":
+    shows = Show.objects.public(now).filter(Q(genre=genre) | Q(genres=genre))
+    found = Availability.objects.filter(
+        show__in=shows.values("pk"),
+        region=region,
+        precision=Availability.Precision.DAY,
+        starts_on__gte=earliest,
+        starts_on__lte=latest,
+    )
+    found = found.select_related("service", "show__poster").defer(*unseen("show__poster"))
+    return found.order_by("starts_on", "show__title", "service__name", "pk")[: 3 * MOST_NEW]
+
+
 def _build_people(now: datetime, genre: int) -> "QuerySet[Person]":
     latest = Newest(now, LATELY, [Arm(EditionGenre, {"genre_id": genre})])
     named = EditionPerson.objects.filter(edition__in=latest.editions(), role__in=PersonRole.values)
@@ -90,6 +101,7 @@ def _build_people(now: datetime, genre: int) -> "QuerySet[Person]":
 
 
 _pieces: Prepared[Edition] = Prepared(_build)
+_arrivals: Prepared[Availability] = Prepared(_build_arrivals)
 _people: Prepared[Person] = Prepared(_build_people)
 _shows: Prepared[Show] = Prepared(
     lambda now, genre: (

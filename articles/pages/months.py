@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -102,6 +103,7 @@ def _back(now: datetime, begins: datetime, ends: datetime, after: Cursor | None)
     return begun(newer.values_list("published_at", "pk")[: SIZE + 1], SIZE)
 
 
+@lru_cache(maxsize=2048)
 def _span(first: date) -> Span:
     """From the first moment of the month to that of the next, in the newsroom's zone."""
     following = _number(first) + 1

@@ -1,4 +1,4 @@
-"""Structured data of the pages that gather words: what `articles.jsonld` has no function for."""
+"""Structured data of words on pages that gather them, and of offers: what `articles.jsonld` has no function for."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,7 @@ from articles import jsonld
 from articles.body import anchor
 from articles.models.edition import Edition, Placement
 from core.addresses import absolute
+from offers.models import Offer
 from people.models import Person
 
 Node = dict[str, Any]
@@ -54,4 +55,23 @@ def quotation(edition: Edition, quote_id: object, words: str, speaker: Person | 
         node["creator"] = jsonld.person_ref(speaker)
     if outlet:
         node["isBasedOn"] = {"@type": "CreativeWork", "publisher": {"@type": "Organization", "name": outlet}}
+    return node
+
+
+def offer(offered: Offer) -> Node:
+    """What is on offer at a price (schema.org/Offer)."""
+    node: Node = {
+        "@type": "Offer",
+        "name": offered.headline,
+        "price": str(offered.price),
+        "priceCurrency": offered.currency,
+        "category": offered.get_kind_display(),
+        "availability": "https://schema.org/InStock",
+    }
+    if offered.text:
+        node["description"] = offered.text
+    if offered.starts_at:
+        node["validFrom"] = offered.starts_at.isoformat()
+    if offered.ends_at:
+        node["validThrough"] = offered.ends_at.isoformat()
     return node

@@ -19,11 +19,13 @@ from core.prepared import Prepared
 from core.public import having_a_page
 from images.columns import unseen
 from people.models import Person
+from podcasts.models import Episode
 from shows.models import Credit, Show
 
 SIZE = 8
 WORDS = 6
 MOST_CREDITS = 200
+EPISODES = 4
 BYLINE = "byline"
 
 
@@ -47,11 +49,12 @@ class PersonPage:
     said: list[Placement]
     has_more_words: bool
     writes_for_us: bool
+    episodes: list[Episode]
     head: Head
 
 
 def person_page(person: Person, now: datetime, after: Cursor | None, by_after: Cursor | None) -> PersonPage:
-    """Gather the page of a person loaded with portrait and contributor profile. Five queries.
+    """Gather the page of a person loaded with portrait and contributor profile. Four queries.
 
     Further down one of its lists it is that list alone, in four; each piece is on one page of its list and no other.
     """
@@ -69,6 +72,7 @@ def person_page(person: Person, now: datetime, after: Cursor | None, by_after: C
         said=said,
         has_more_words=has_more,
         writes_for_us=contributor is not None,
+        episodes=[] if is_older else _episodes(now=now, person=person.pk),
         head=Head(
             title=f"{person.name}, older pieces" if is_older else person.name,
             description=first_sentences(person.biography, 155)
@@ -153,6 +157,9 @@ def _build_placements(now: datetime, person: int) -> "QuerySet[Placement]":
 
 _rows: Prepared[EditionPerson] = Prepared(_build_rows)
 _placements: Prepared[Placement] = Prepared(_build_placements)
+_episodes: Prepared[Episode] = Prepared(
+    lambda now, person: Episode.objects.public(now).filter(people__person=person).for_cards()[:EPISODES]
+)
 _credits: Prepared[Credit] = Prepared(
     lambda now, person: (
         Credit.objects.filter(having_a_page(now, "show__"), person=person)

@@ -13,14 +13,14 @@ from images.columns import SEEN, UNSEEN
 from images.models import Image
 from images.standing import standing
 
-_SEEN = [field.attname for field in Image._meta.concrete_fields if field.name in SEEN]
-_DAYS = [_SEEN.index(name) for name in ("usage_from", "usage_until")]
+SEEN_OF_A_PICTURE = [field.attname for field in Image._meta.concrete_fields if field.name in SEEN]
+_DAYS = [SEEN_OF_A_PICTURE.index(name) for name in ("usage_from", "usage_until")]
 _images: Prepared[Image] = Prepared(lambda ids: Image.objects.filter(pk__in=ids).defer(*UNSEEN).order_by())
 
 
 def brought_along() -> Subquery:
     """What a queryset of editions is annotated with, as `pictured`, to bring the pictures in their bodies."""
-    names = [f"image__{name}" for name in _SEEN]
+    names = [f"image__{name}" for name in SEEN_OF_A_PICTURE]
     return gathered(EditionImage.objects.filter(edition=OuterRef("pk")), names, json=["image__renditions"])
 
 
@@ -30,10 +30,15 @@ def pictures_of(edition: Edition, ids: Sequence[int]) -> dict[int, Image]:
         return {}
     if hasattr(edition, "pictured"):
         rows: list[list[Any]] = edition.pictured or []
-        found = [Image.from_db("default", _SEEN, _with_dates(row)) for row in rows]
+        found = [picture_from(row) for row in rows]
     else:
         found = _images(ids=ids)
     return {image.pk: image for image in found if standing(image)}
+
+
+def picture_from(row: list[Any]) -> Image:
+    """A picture from what JSON says of its columns `SEEN_OF_A_PICTURE`."""
+    return Image.from_db("default", SEEN_OF_A_PICTURE, _with_dates(row))
 
 
 def _with_dates(row: list[Any]) -> list[Any]:

@@ -3,21 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
+from django.utils.safestring import SafeString
 
 from articles import jsonld
 from articles.edition_querysets import ArticleEditionQuerySet, Cursor
 from articles.heads import Head
 from articles.models.edition import Edition, EditionShow, Placement
 from articles.newest import Arm, Newest
-from articles.pages import words
+from articles.pages import offers, words
 from articles.pages.listing import Listing, at_cursor, back, cut, place
+from articles.pages.on_tv import Showing, showings_of
 from articles.pages.seasons import SeasonFacts, seasons_of
+from articles.pages.watching import Place, places, publications
 from core.html import first_sentences
 from core.prepared import Prepared
 from images.columns import unseen
+from offers.places import SHOW
 from people.models import Person
-from shows.availability import Sentence, Watch, sentence, watch_list
 from shows.models import Availability, Credit, Show
 
 SIZE = 8
@@ -41,25 +43,27 @@ class ShowPage:
     cast: list[Credit]
     crew: list[Crew]
     seasons: list[SeasonFacts]
-    availability: Sentence
-    watch: list[Watch]
+    watch: list[Place]
+    on_tv: list[Showing]
     pieces: Listing
     said: list[Placement]
     has_more_words: bool
     head: Head
+    offer: SafeString
 
 
 def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
-    """Gather the page of a show loaded with poster, genre and `in_seasons`. Four queries.
+    """Gather the page of a show loaded with poster, genre, `in_seasons` and `on_tv`. Four queries.
 
     Further down its list of pieces it is that list alone, in two.
     """
     credits = [] if after else _credits(show=show.pk)
     cast = [credit for credit in credits if credit.job == Job.CAST]
-    region = settings.SITE_REGION
-    records = [] if after else _availabilities(show=show.pk, region=region)
+    records = [] if after else _availabilities(show=show.pk)
+    watch = places(show, records, now)
     said = words.Words([]) if after else words.about(show.pk, now, None, WORDS)
     seasons = seasons_of(show)
+    offered = offers.NOTHING if after else _offered(show, records, now)
 
     def who(job: str) -> list[Person]:
         return [credit.person for credit in credits if credit.job == job]
@@ -69,8 +73,8 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
         cast=cast,
         crew=_crew(credits),
         seasons=seasons,
-        availability=sentence(records, now=now, region=region, title=show.title),
-        watch=watch_list(records, now=now, region=region),
+        watch=watch,
+        on_tv=[] if after else showings_of(show),
         pieces=_pieces(show, now, after),
         said=said.placements,
         has_more_words=bool(said.older),
@@ -88,11 +92,20 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
                     writers=[*who(Job.CREATOR), *who(Job.WRITER)],
                     composers=who(Job.COMPOSER),
                     seasons=seasons,
+                    publications=publications(show, watch),
                 ),
+                *offered.nodes,
                 jsonld.breadcrumbs([(show.title, show.get_absolute_url())]),
             ),
         ),
+        offer=offers.in_order(offered, 1)[0],
     )
+
+
+def _offered(show: Show, records: list[Availability], now: datetime) -> offers.Offered:
+    """What is on offer where one learns where to watch it."""
+    facts = offers.about([show], records, now=now)
+    return offers.offered(facts, now, [offers.Slot.SHOW], kind=SHOW, page=show.pk, records=records)
 
 
 def _crew(credits: list[Credit]) -> list[Crew]:
@@ -124,6 +137,4 @@ _credits: Prepared[Credit] = Prepared(
         .order_by("billing", "pk")
     )
 )
-_availabilities: Prepared[Availability] = Prepared(
-    lambda show, region: Availability.objects.filter(show=show, region=region).for_sentences()
-)
+_availabilities: Prepared[Availability] = Prepared(lambda show: Availability.objects.filter(show=show).for_sentences())

@@ -52,6 +52,13 @@ def relate_all(pieces: Iterable[int]) -> int:
     return done
 
 
+def beside(mine: Traits, now: datetime, most: int = KEPT) -> list[Match]:
+    """The best pieces beside one that is only described, as it stands in a form; nothing of it is kept."""
+    records = around([mine])[mine.piece]
+    found = _found(mine, records, now, ())
+    return _best(mine, found, traits_of(found, now), records, {}, most)
+
+
 def _in_batches(pieces: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(pieces)
     while some := list(islice(rest, TOGETHER)):
@@ -69,7 +76,12 @@ def _relate_batch(pieces: Sequence[int], now: datetime) -> None:
 
 
 def _best(
-    mine: Traits, found: Iterable[int], others: dict[int, Traits], records: Around, went_on: dict[int, int]
+    mine: Traits,
+    found: Iterable[int],
+    others: dict[int, Traits],
+    records: Around,
+    went_on: dict[int, int],
+    most: int = KEPT,
 ) -> list[Match]:
     readers = sum(went_on.values())
     matches = (
@@ -77,7 +89,7 @@ def _best(
         for pk in found
         if pk in others and pk != mine.piece
     )
-    return sorted(filter(None, matches), key=lambda one: (-one.score, -one.other))[:KEPT]
+    return sorted(filter(None, matches), key=lambda one: (-one.score, -one.other))[:most]
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from articles import episode_card
 from articles.cards import card
 from articles.pictures import picture
 from articles.setting import embed_card, record_cards
@@ -36,6 +37,7 @@ class Typesetter(TextSetter):
     is_answering: bool = False
     answerer: int = 0
     has_shown_related: bool = False
+    offers_set: int = 0
     galleries: list[list[Hung]] = field(default_factory=list)
     many_hung: int = 0
 
@@ -68,8 +70,6 @@ class Typesetter(TextSetter):
 
     def _begin_nothing(self, facts: Mapping[str, str], match: re.Match[str]) -> Callable[[Frame], None] | None:
         return None
-
-    _begin_offer = _begin_nothing
 
     def _begin_picture(self, facts: Mapping[str, str], match: re.Match[str]) -> Callable[[Frame], None] | None:
         image = self.names.images.get(int(facts["image"]))
@@ -159,6 +159,16 @@ class Typesetter(TextSetter):
     def _begin_embed(self, facts: Mapping[str, str], match: re.Match[str]) -> Callable[[Frame], None] | None:
         html = embed_card.embed(facts["provider"], facts["ref"], facts.get("title", ""))
         return self._ending(html) if html else None
+
+    def _begin_offer(self, facts: Mapping[str, str], match: re.Match[str]) -> Callable[[Frame], None] | None:
+        """What is on offer in this place of the body, the first, the second …"""
+        self.offers_set += 1
+        html = self.names.offers[self.offers_set - 1] if self.offers_set <= len(self.names.offers) else ""
+        return self._ending(html) if html else None
+
+    def _begin_episode(self, facts: Mapping[str, str], match: re.Match[str]) -> Callable[[Frame], None] | None:
+        episode = self.names.episodes.get(int(facts["episode"]))
+        return self._ending(episode_card.card(episode)) if episode else None
 
     def _begin_more(self, facts: Mapping[str, str], match: re.Match[str]) -> Callable[[Frame], None] | None:
         """The pieces it names that are public; or, once in a body, those that go with the piece."""

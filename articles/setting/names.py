@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from django.conf import settings
+from django.utils.safestring import SafeString
 
 from articles.embeds import PROVIDERS
 from articles.models.edition import Edition
@@ -15,15 +16,18 @@ from articles.related import Related
 from articles.show_cards import ShowCard
 from images.models import Image
 from people.models import Person
+from podcasts.models import Episode
 from shows.models import Show
 
 _NAMED = re.compile(
-    r'<(?:figure|div) data-(?:block|part)="(picture|item|show|person)" data-(?:image|show|person)="([0-9]+)"'
+    r'<(?:figure|div) data-(?:block|part)="(picture|item|show|person|episode)" '
+    r'data-(?:image|show|person|episode)="([0-9]+)"'
     r'| data-pieces?="([0-9,]+)"'
 )
 _EMBED = re.compile(r'<div data-block="embed" data-provider="([a-z-]+)"')
 CARD = '<div data-block="{kind}" data-{kind}="{pk}"'  # how the card of a person or show begins
 _MORE = '<div data-block="more"'
+_SLOT = re.compile(r'<div data-block="offer" data-slot="([a-z0-9-]+)"')
 _BOXED = re.compile(r' data-pieces="([0-9,]+)"')
 
 
@@ -32,7 +36,7 @@ class Wanted:
     """The ids of what a body's blocks and links show, besides people and shows: these have to be looked up.
 
     `boxed` are those of the pieces that stand in a box; `more` says whether it has a place for other pieces of its
-    own, `frames` which sites its embeds may show.
+    own, `frames` which sites its embeds may show. `slots` names its places for offers, each as often as it is there.
     """
 
     images: list[int]
@@ -42,19 +46,24 @@ class Wanted:
     boxed: list[int]
     more: bool
     frames: list[str]
+    episodes: list[int]
+    slots: list[str]
 
 
 def wanted(body: str) -> Wanted:
     """What a body asks for, each once and in order."""
-    found: dict[str, dict[int, None]] = {"picture": {}, "show": {}, "person": {}, "": {}}
+    found: dict[str, dict[int, None]] = {"picture": {}, "show": {}, "person": {}, "episode": {}, "": {}}
     for block, pk, pieces in _NAMED.findall(body):
         found["picture" if block == "item" else block].update(
             dict.fromkeys(int(pk) for pk in (pk or pieces).split(",") if pk)
         )
     providers = sorted({PROVIDERS[name].frames for name in _EMBED.findall(body) if name in PROVIDERS})
-    images, shows, people, pieces = (list(ids) for ids in found.values())
+    images, shows, people, episodes, pieces = (list(ids) for ids in found.values())
     boxed = [int(pk) for ids in _BOXED.findall(body) for pk in ids.split(",") if pk]
-    return Wanted(images, shows, people, pieces, boxed, more=_MORE in body, frames=providers)
+    slots = _SLOT.findall(body)
+    return Wanted(
+        images, shows, people, pieces, boxed, more=_MORE in body, frames=providers, episodes=episodes, slots=slots
+    )
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,8 @@ class Names:
     cards: Mapping[int, ShowCard] = field(default_factory=dict)
     related: Sequence[Related] = ()
     gallery: str = ""  # the address of the piece's gallery
+    episodes: Mapping[int, Episode] = field(default_factory=dict)
+    offers: Sequence[SafeString] = ()  # a box for each place in the body, empty where nothing is on offer
 
     def address(self, kind: str, pk: int) -> str:
         """Where the person, show or piece can be read about now; empty when nowhere."""

@@ -11,16 +11,20 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import cards, frame, pictures
-from articles.body import anchor
+from articles import cards, episode_card, frame, pictures, watch_lines
 from articles.heads import Head
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Section
-from articles.pages.nodes import said_path
+from articles.pages.months import Year
+from articles.sayings import saying
 from articles.setting.galleries import Hung
+from articles.shelves import person_in_list, poster
+from core import clock, dates
 from core.html import first_sentences
 from images.models import Image
 from people.models import Person
+from podcasts.models import Episode
+from shows.availability import Watch
 
 EVERYWHERE = ("tokens", "type", "base", "frame", "cards")
 FONTS = ("text", "display")
@@ -82,6 +86,26 @@ def many_cards(editions: list[Edition], size: str = "standard", first: str = "",
 
 
 @register.simple_tag
+def month_links(year: Year) -> SafeString:
+    """The months of a year of the archive as list items, each with its year for who hears them one by one."""
+    unseen = f'<span class="unseen"> {year.year}</span>'
+    names = ((month.path, dates.MONTHS[month.first.month - 1]) for month in year.months)
+    return mark_safe("".join(f'<li><a href="{path}">{name}{unseen}</a></li>' for path, name in names))
+
+
+@register.simple_tag
+def sayings(placements: list[Placement], *, named: bool = False) -> SafeString:
+    """Things said, one after the other, each leading to its own page; `named` where several people say them."""
+    return mark_safe("".join(saying(one, one.speaker if named else None, alone=True) for one in placements))
+
+
+@register.simple_tag
+def watch_line(line: Watch) -> SafeString:
+    """Where, how and when something can be watched; see `articles.watch_lines`."""
+    return watch_lines.watch_line(line, clock.today())
+
+
+@register.simple_tag
 def picture_label(one: Hung, pictures: list[Hung]) -> str:
     """What a link to a picture of a gallery is called."""
     return one.label(len(pictures))
@@ -97,6 +121,18 @@ def picture(image: Image, slot: str, *, eager: bool = False, alt: bool | str = T
 def face(image: Image | None) -> SafeString | str:
     """A small round portrait, or nothing."""
     return pictures.face(image) if image else ""
+
+
+@register.simple_tag(name="episode_card")
+def card_of_episode(episode: Episode, *, level: int = 0, names_podcast: bool = True) -> SafeString:
+    """An episode on a list; see `articles.episode_card`."""
+    return episode_card.card(episode, level=level, names_podcast=names_podcast)
+
+
+@register.simple_tag
+def player(episode: Episode) -> SafeString:
+    """The way to an episode's recording."""
+    return episode_card.player(episode)
 
 
 @register.filter
@@ -117,19 +153,6 @@ def linked_name(person: Person) -> SafeString:
 register.filter("first_sentences", first_sentences)
 
 
-@register.filter
-def paragraphs(words: str) -> list[str]:
-    """A quotation's paragraphs. Standing alone, it does not end with the comma it had in its sentence."""
-    return (f"{words[:-1]}." if words.endswith(",") else words).split("\n\n")
-
-
-@register.filter
-def said_address(placement: Placement) -> str:
-    """The address of a quotation by itself."""
-    return said_path(placement.edition, placement.quote_id)
-
-
-@register.filter
-def quote_anchor(placement: Placement) -> str:
-    """Where the words stand on the page of their piece."""
-    return anchor(str(placement.quote_id))
+register.simple_tag(saying)
+register.simple_tag(poster)
+register.simple_tag(person_in_list)

@@ -287,7 +287,7 @@ def test_each_provider_is_a_link_and_a_button_and_may_be_framed_from_its_own_sit
     assert [url for url in loaded if not url.startswith(settings.SITE_URL)] == []
 
 
-def test_an_offer_slot_shows_nothing_yet_and_stays_where_it_is() -> None:
+def test_a_place_for_offers_with_nothing_on_offer_leaves_no_hole() -> None:
     slot = '<div data-block="offer" data-slot="in-article"></div>'
     edition = make_edition(body=f"<p>One.</p>{slot}<p>Two.</p>")
     assert slot in edition.page["body"]

@@ -14,6 +14,7 @@ from articles.cards import SLOT
 from articles.pictures import SLOTS, face, picture
 from articles.setting import record_cards
 from articles.setting.galleries import Hung, Item, teaser
+from articles.shelves import poster
 from articles.show_cards import ShowCard
 from articles.tests.factories import make_edition, make_image, make_person, make_show
 from images.models import Image
@@ -157,7 +158,7 @@ def test_a_poster_is_taken_whole_and_a_portrait_in_the_shape_of_its_box() -> Non
     show = Show(title="The Stroud File", slug="the-stroud-file", poster=tall())
     entry = ShowCard(show, [], "", None)
     places = {
-        "a show on a shelf": render_to_string("components/poster.html", {"show": show}),
+        "a show on a shelf": poster(show),
         "a show below a piece": render_to_string("components/show_card.html", {"entry": entry}),
         "a show in a body": record_cards.show(entry),
         "a person in short": render_to_string("components/profile.html", {"person": person}),

@@ -6,6 +6,7 @@ from django.db.models import OuterRef
 from django.http import Http404
 
 from articles.models.edition import Edition, EditionTag
+from articles.pages.episodes import episodes_brought_along
 from articles.pages.pictures import brought_along
 from articles.pages.sharing import card_brought_along
 from articles.series import run_brought_along
@@ -27,6 +28,7 @@ _by_address: Prepared[Edition] = Prepared(
         .defer(*_UNSEEN)
         .annotate(
             pictured=brought_along(),
+            heard=episodes_brought_along(),
             carded=card_brought_along(),
             run=run_brought_along(now),
             tagging=gathered(EditionTag.objects.filter(edition=OuterRef("pk")), ["tag__name", "tag__slug"]),
@@ -37,7 +39,7 @@ _by_address: Prepared[Edition] = Prepared(
 
 
 def at_address(section: str, slug: str, now: datetime) -> Edition | None:
-    """The edition that is public there now, with the pictures in its body. One query."""
+    """The edition that is public there now, with the pictures and episodes in its body. One query."""
     return next(iter(_by_address(now=now, section=section, slug=slug)), None)
 
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.pages.episodes import origins_of
 from articles.pages.listing import read_cursor
 from articles.pages.person import person_page
 from core import clock
@@ -29,7 +30,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         return found
     after, by_after = read_cursor(request), read_cursor(request, "by-after")
     page = person_page(found, clock.now(), after, by_after)
-    return render(request, "articles/person.html", {"page": page, "is_older": bool(after or by_after)})
+    response = render(request, "articles/person.html", {"page": page, "is_older": bool(after or by_after)})
+    if media := origins_of(page.episodes):
+        response._csp_update = {"media-src": media}  # type: ignore[attr-defined]
+    return response
 
 
 def public_person(slug: str) -> Person | HttpResponsePermanentRedirect:

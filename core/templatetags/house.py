@@ -37,3 +37,9 @@ def short_date(value: date | datetime | None) -> str:
 def absolute(path: str) -> str:
     """The path as a full address on the configured site."""
     return addresses.absolute(path)
+
+
+@register.filter
+def webcal(path: str) -> str:
+    """The path as an address that calendars subscribe to when it is opened."""
+    return f"webcal://{addresses.absolute(path).partition('://')[2]}"

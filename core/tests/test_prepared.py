@@ -1,6 +1,6 @@
 """Prepared questions answer as the queryset they were made of would."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from core import clock
 from core.models import Redirect
 from core.prepared import Prepared
+from people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,14 @@ def test_moments_are_compared_as_the_database_keeps_them() -> None:
     before = Prepared(lambda moment: users.filter(date_joined__lte=moment))
     assert len(before(moment=now)) == 1
     assert before(moment=now - timedelta(microseconds=1)) == []
+
+
+def test_days_are_compared_as_the_database_keeps_them() -> None:
+    people, day = Person.objects, date(1901, 1, 2)
+    people.create(name="Mara Quill", slug="mara-quill", born_on=day)
+    born = Prepared(lambda since, until: people.filter(born_on__gte=since, born_on__lt=until))
+    assert len(born(since=day, until=day + timedelta(days=1))) == 1
+    assert born(since=day - timedelta(days=1), until=day) == []
 
 
 def test_it_is_one_query(moved: list[Redirect], django_assert_num_queries: Any) -> None:

@@ -12,6 +12,7 @@ from core import clock
 from front.desk.sent import moment_asked, number, order_sent
 from front.documents import snapshot, upgraded
 from front.fronts import front_called
+from front.gathering import tips_on
 from front.models import Front
 from front.orders import pictures
 from front.page import front_page
@@ -44,9 +45,10 @@ def shown(request: HttpRequest, front: Front, document: Document, at: datetime) 
     """The page, by the templates that readers' pages are made of."""
     edition = compose(document, front=front, revision_id=None, at=at)
     with clock.at(at):
-        page = front_page(edition.page, Image.objects.in_bulk(pictures(document["order"])), at)
+        brought = Image.objects.in_bulk(pictures(document["order"]))
+        page = front_page(edition.page, brought, at, tips_on(edition.page, at))
         section = front.section
-        context = home_context(page) if section is None else section_context(section, page)
+        context = home_context(page, at) if section is None else section_context(section, page, at)
         template = "front/home.html" if section is None else "front/section.html"
         return render(request, template, {**context, "is_preview": True})
 

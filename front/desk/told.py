@@ -10,7 +10,7 @@ from core import clock, dates
 from front.changes import called
 from front.gathering import candidates, most_read_on
 from front.models import Front
-from front.orders import Kind, Order, pictures, pinned, read_order
+from front.orders import Kind, Order, pictures, pictures_of, pinned, read_order
 from front.press import press
 from front.setting import Band, Entry, Why, set_front
 from images.models import Image
@@ -64,10 +64,10 @@ def _entry(
     piece = working.get(pk)
     own = edition or piece
     picture = brought.get(card["picture"]) if card and card["picture"] else None
-    is_barred = bool(card and card["picture"]) and standing(picture) is None
+    is_barred = any(standing(brought.get(pk)) is None for pk in pictures_of(card)) if card else False
     shown = standing(picture) or (edition.shown_picture if edition else standing(piece.hero) if piece else None)
     note = _waiting(piece, coming.get(pk)) if entry.why == Why.WAITING else _WHY[entry.why]
-    barred = "Its picture may not be printed then; the piece’s own is shown." if is_barred else ""
+    barred = "One of its pictures may not be printed then; it is left out." if is_barred else ""
     return {
         "piece": pk,
         "card": card,

@@ -16,7 +16,7 @@ from front.desk.standing import readers_words, saved_words, standing_of
 from front.desk.told import told
 from front.fronts import front_called, front_of, kept
 from front.models import HOME, Front
-from front.orders import LARGEST, ONCE, SIZES, TITLES, Kind, Order, Size
+from front.orders import LARGEST, ONCE, SIZES, TITLES, WITHOUT_CARDS, Kind, Order, Size
 from library.doors import answer, door
 
 SEE = "front.view_front"
@@ -153,5 +153,5 @@ def _standing(front: Front, order: Order, request: HttpRequest) -> dict[str, Any
 def _kind(kind: Kind) -> dict[str, Any]:
     return {
         "value": kind.value, "label": kind.label, "once": kind in ONCE, "size": SIZES[kind], "title": TITLES[kind],
-        "most": LARGEST.get(kind, 12), "by_rule": kind not in {Kind.ROW, Kind.SAID},
+        "most": LARGEST.get(kind, 12), "by_rule": kind not in {Kind.ROW, *WITHOUT_CARDS},
     }  # fmt: skip

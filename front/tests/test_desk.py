@@ -109,7 +109,7 @@ def test_a_picture_that_may_not_be_printed_then_is_warned_of() -> None:
     order, day_after = container(Kind.LEAD, card(piece.pk, picture=ending.pk)), clock.now() + timedelta(days=2)
     assert sent(desk_of(morag()), "set", order).json()["set"]["warnings"] == []
     then = sent(desk_of(morag()), "set", order, at=day_after.isoformat()).json()
-    assert then["set"]["warnings"] == ["Lead: “One”. Its picture may not be printed then; the piece’s own is shown."]
+    assert then["set"]["warnings"] == ["Lead: “One”. One of its pictures may not be printed then; it is left out."]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

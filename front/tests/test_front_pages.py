@@ -79,6 +79,24 @@ def test_a_card_says_what_the_desk_says_of_it_and_the_piece_keeps_its_own_words(
     assert "<h1>One</h1>" in re.sub(r"<h1[^>]*>", "<h1>", client.get("/television/one/").content.decode())
 
 
+def slideshow(html: str) -> tuple[str, list[str]]:
+    """What the slideshow of the page is called, and the pictures in it by their alt texts."""
+    strip = re.search(r'<ul tabindex="0" aria-label="([^"]*)">(.*?)</ul>', html, re.DOTALL)
+    return (strip[1], re.findall(r'alt="([^"]*)"', strip[2])) if strip else ("", [])
+
+
+def test_a_card_with_several_pictures_is_leafed_through(client: Client) -> None:
+    ids = published("One")
+    boats, weir, bell = (make_image(name, alt_text=name) for name in ("Boats", "A weir", "A bell"))
+    publish_front(container(Kind.LEAD, card(ids["One"], picture=bell.pk, slides=[boats.pk, weir.pk])))
+    assert slideshow(client.get("/").content.decode()) == ("2 pictures: One", ["Boats", "A weir"])
+    weir.usage_until = clock.today() - timedelta(days=1)
+    weir.save()
+    html = client.get("/").content.decode()
+    assert slideshow(html) == ("", [])
+    assert bell.sources("jpeg")[0].url in html
+
+
 def test_a_picture_whose_licence_has_ended_leaves_the_card_to_the_piece_s_own(client: Client) -> None:
     own, brought = make_image("Own"), make_image("Brought")
     piece = make_edition("One", hero=own)

@@ -20,10 +20,17 @@ def test_a_front_without_the_latest_is_given_it_at_its_foot() -> None:
 
 
 def test_what_a_card_says_is_kept_and_the_rest_is_dropped() -> None:
-    sent = {**card(3, headline="  Her \n words ", links=[4, 4, 3], size="feature", picture=9, repeat=True), "more": 1}
+    sent = {
+        **card(
+            3, headline="  Her \n words ", links=[4, 4, 3], size="feature", picture=9, slides=[8, 7, 8], repeat=True
+        ),
+        "more": 1,
+    }
     [row, _] = read_order([container(Kind.ROW, sent)])  # type: ignore[arg-type]
-    assert row["cards"] == [card(3, headline="Her words", links=[4], size="feature", picture=9, repeat=True)]
-    assert pictures([row]) == [9]
+    assert row["cards"] == [
+        card(3, headline="Her words", links=[4], size="feature", picture=9, slides=[8, 7], repeat=True)
+    ]
+    assert pictures([row]) == [9, 8, 7]
 
 
 def test_places_for_the_rule_stay_between_pins_and_go_at_the_end() -> None:

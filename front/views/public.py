@@ -1,5 +1,6 @@
 """The home page and the fronts of the sections, as readers open them."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from articles.pages.listing import latest, read_cursor
 from articles.pages.most_read import most_read_pieces
 from core import clock
 from front.gathering import standing
-from front.page import FrontPage, front_page
+from front.page import FrontPage, front_page, offered_on
 
 
 @require_safe
@@ -27,7 +28,8 @@ def home(request: HttpRequest) -> HttpResponse:
     found = standing(now, None)
     assert found is not None  # noqa: S101  (only a section can be missing)
     frame.keep(request, found.sections)
-    return render(request, "front/home.html", home_context(front_page(found.page, found.pictures, now)))
+    page = front_page(found.page, found.pictures, now, found.tips)
+    return render(request, "front/home.html", home_context(page, now))
 
 
 @require_safe
@@ -41,22 +43,22 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     which = next(one for one in found.sections if one.slug == slug)
     if cursor:
         older = latest(now, cursor, section=which.pk)
-        context = section_context(which, FrontPage([], older.editions))
+        context = section_context(which, FrontPage([], older.editions), now)
         return render(request, "front/section_older.html", {**context, "latest": older})
-    page = front_page(found.page, found.pictures, now)
+    page = front_page(found.page, found.pictures, now, found.tips)
     most_read = most_read_pieces(now, section=which.pk)
-    return render(request, "front/section.html", {**section_context(which, page), "most_read": most_read})
+    return render(request, "front/section.html", {**section_context(which, page, now), "most_read": most_read})
 
 
-def home_context(page: FrontPage) -> dict[str, Any]:
+def home_context(page: FrontPage, now: datetime) -> dict[str, Any]:
     """What the template of the home page takes."""
     about = Head(settings.SITE_NAME, settings.SITE_STRAPLINE, "/", jsonld.graph(jsonld.website()))
-    return {"page": page, "about": about}
+    return {"page": page, "about": about, "offer": offered_on(now)}
 
 
-def section_context(section: Section, page: FrontPage) -> dict[str, Any]:
+def section_context(section: Section, page: FrontPage, now: datetime) -> dict[str, Any]:
     """What the template of a section's front takes."""
     path = section.get_absolute_url()
     graph = jsonld.graph(jsonld.pieces(section.name, path, page.editions), jsonld.breadcrumbs([(section.name, path)]))
     about = Head(section.name, section.description or settings.SITE_STRAPLINE, path, graph)
-    return {"page": page, "section": section, "about": about}
+    return {"page": page, "section": section, "about": about, "offer": offered_on(now, section.pk)}

@@ -12,7 +12,8 @@ from django_tasks_db.models import DBTaskResult
 from articles.models import Edition, ShareCard
 from articles.share_cards import making
 from articles.tests.factories import make_article, make_edition, make_image, make_person, make_show, morag
-from articles.tests.test_share_cards import quoting, waiting
+from articles.tests.test_share_card_pictures import waiting
+from articles.tests.test_share_cards import quoting
 from articles.workflow import schedule, unpublish
 from core import clock
 from core.tests.staff import desk_of

@@ -13,17 +13,21 @@ django.setup()
 
 from django.db import connection  # noqa: E402  (the apps must be loaded first)
 
-from search.labelled import Answered, answered, share  # noqa: E402
+from search.labelled import HELD_OUT, TUNED_ON, Answered, answered, share  # noqa: E402
 
 
 def table() -> str:
-    """One line for each kind, one for all, and under them what went wrong."""
-    answers = list(answered())
+    """Of each set one line for each kind, one for all, and under them what went wrong."""
+    return "\n".join(_of(which, called) for which, called in ((TUNED_ON, "tuned on"), (HELD_OUT, "held out")))
+
+
+def _of(which: str, called: str) -> str:
+    answers = list(answered(which))
     kinds = dict.fromkeys(one.query.kind for one in answers)
     return "\n".join(
         [
             "",
-            f"  {f'Found by the search, {connection.vendor}':<38}{'asked':>10}{'first':>11}{'in three':>9}",
+            f"  {f'Found by the search, {called}, {connection.vendor}':<38}{'asked':>10}{'first':>11}{'in three':>9}",
             *(_line(kind, [one for one in answers if one.query.kind == kind]) for kind in kinds),
             _line("all", answers),
             *_failing(answers),

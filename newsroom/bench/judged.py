@@ -11,6 +11,7 @@ django.setup()
 
 from articles.mentions import labelled as mentions  # noqa: E402  (the apps must be loaded first)
 from facts import labelled as repetitions  # noqa: E402
+from guide.matching import labelled as programmes  # noqa: E402
 from interviews.finding import labelled as quotations  # noqa: E402
 
 
@@ -22,6 +23,7 @@ def table() -> str:
             f"  {'Found in labelled texts':<38}{'expected':>10}{'precision':>11}{'recall':>9}",
             *(line for which in quotations.SETS for line in _quotations(which)),
             *(line for which in mentions.SETS for line in _mentions(which)),
+            *(line for which in programmes.SETS for line in _programmes(which)),
             *(line for which in repetitions.SETS for line in _repetitions(which)),
             "",
         ]
@@ -38,6 +40,15 @@ def _quotations(which: str) -> Iterator[str]:
 def _mentions(which: str) -> Iterator[str]:
     score = mentions.score(which)
     yield _line(f"first mentions, {which}", score.expected, score.rates)
+    yield from (f"      {fault}" for fault in score.failing)
+
+
+def _programmes(which: str) -> Iterator[str]:
+    score = programmes.score(which)
+    yield _line(f"programmes, {which}", score.ours, score.rates)
+    yield f"      {score.programmes} programmes; {score.waiting} wait to be looked at, after which recall is " + (
+        f"{score.rates_with_queue:.3f}"
+    )
     yield from (f"      {fault}" for fault in score.failing)
 
 

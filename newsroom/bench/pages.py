@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -12,8 +13,11 @@ from articles.models import Article, Edition, EditionTag, Placement, Section, Se
 from articles.pages.nodes import said_path
 from core import clock, dates
 from core.paths import path_to
+from guide.models import Broadcast
+from listings.streaming.months import path_of
 from people.models import Person
-from shows.models import Genre, Show
+from shows.models import Genre, Service, Show
+from shows.periods import months_on
 
 SAMPLE = 25
 
@@ -56,6 +60,17 @@ def pages() -> list[Page]:
         Page("archive, a month", list(dict.fromkeys(_month(edition) for edition in _spread(_editions()))), READERS),
         Page("corrections", [path_to("corrections")], READERS),
         Page("contributors", [path_to("contributors")], READERS),
+        Page("TV guide, tonight", [path_to("tv_guide")]),
+        Page("on now and next", [path_to("tv_now")], READERS),
+        Page("broadcast", _addresses(_spread(Broadcast.objects.on_shown_channels().order_by("pk"))), READERS),
+        Page("streaming guide", [reverse("streaming_guide")], READERS),
+        Page(
+            "streaming, a list", [path_to("streaming_list", which) for which in ("new", "coming", "leaving")], READERS
+        ),
+        Page("streaming, a service", [path_to("streaming_service", one.slug) for one in _services()], READERS),
+        Page("streaming, a genre", [path_to("streaming_genre", one.slug) for one in Genre.objects.all()], READERS),
+        Page("release calendar", [reverse("releases"), *map(path_of, _months_ahead())], READERS),
+        Page("calendar of a show", [path_to("show_calendar", one.slug) for one in _released()], READERS),
         Page("admin list", [reverse("admin:articles_article_changelist")], on_the_desk=True),
         Page("admin form", [_form(edition) for edition in _spread(_editions())], on_the_desk=True),
     ]
@@ -92,6 +107,18 @@ def _most_quoted() -> Any:
 def _read_about(model: Any) -> Any:
     """Tags of pieces that readers see."""
     return model.objects.filter(pk__in=EditionTag.objects.filter(edition__in=_editions()).values("tag"))
+
+
+def _services() -> Any:
+    return Service.objects.filter(availabilities__show__in=_released(), availabilities__region="GB").distinct()
+
+
+def _released() -> list[Show]:
+    return list(Show.objects.public(clock.now()).filter(availabilities__isnull=False).distinct()[:SAMPLE])
+
+
+def _months_ahead() -> list[date]:
+    return [months_on(clock.today(), n) for n in (1, 2)]
 
 
 def _placements() -> Any:

@@ -50,6 +50,10 @@ def over_desk_budget(asked: list[dict[str, Any]]) -> list[str]:
             sentences.append(f"{each['name']} takes {each['cpu_ms']} ms; {each['most_cpu_ms']} are allowed.")
         if each["most_queries"] and each["queries"] > each["most_queries"]:
             sentences.append(f"{each['name']} needs {each['queries']} queries; {each['most_queries']} are allowed.")
+        if each.get("most_gzip") and each["gzip"] > each["most_gzip"]:
+            sentences.append(
+                f"{each['name']} weighs {each['gzip']:,} bytes compressed; {each['most_gzip']:,} are allowed."
+            )
     return sentences
 
 

@@ -25,6 +25,7 @@ from articles.models import (
 from articles.models.edition import EditionGenre
 from core import clock
 from core.html import CleanHTML
+from core.rows import Row, Table, next_ids
 from interviews.models import Quote
 from newsroom.demo.accounts import Staff
 from newsroom.demo.archive_pieces import (
@@ -39,7 +40,6 @@ from newsroom.demo.archive_pieces import (
     revision_row,
 )
 from newsroom.demo.content import REAL_SHOWS, real_people
-from newsroom.demo.rows import Row, Table, next_ids
 from newsroom.demo.sentences import TAGS, name_of
 from people.models import Person
 from publishing.models import Reference

@@ -13,8 +13,8 @@ from articles.models.taxonomy import Kind, QuoteForm, Tag
 from articles.press import PAGE_SCHEMA
 from articles.references import references_in
 from core.html import plain_text
+from core.rows import Row
 from newsroom.demo.content import QUOTES
-from newsroom.demo.rows import Row
 from newsroom.demo.sentences import Deal
 from publishing.references import Use
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ SECTIONS = [
 
 _MARK = re.compile(r"<(q|blockquote)((?:\s+data-[a-z]+=\"[^\"]*\")*)>")
 _LINK = re.compile(r'<a data-(person|show)="([^"]+)">')
-_BLOCK = re.compile(r'<(div|aside) data-block="([a-z]+)" data-(person|show)="([^"]+)">')
+_BLOCK = re.compile(r'<(div|aside) data-block="([a-z]+)" data-(person|show|episode)="([^"]+)">')
 _PORTRAIT = re.compile(r'<figure data-block="picture" data-portrait="([^"]+)"(.*?)</figure>', re.DOTALL)
 _GALLERY = re.compile(r'<div data-block="gallery">.*?</div>\n?', re.DOTALL)
 _DRAWING = re.compile(r'<figure data-part="item" data-drawing="([^"]+)"(.*?)</figure>', re.DOTALL)
@@ -45,10 +45,11 @@ class Known:
     people: dict[str, tuple[int, str]]
     shows: dict[str, tuple[int, str]]
     portraits: dict[str, int]
+    episodes: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def of(self, kind: str, slug: str, where: str) -> tuple[int, str]:
         try:
-            return (self.people if kind == "person" else self.shows)[slug]
+            return {"person": self.people, "show": self.shows, "episode": self.episodes}[kind][slug]
         except KeyError:
             raise ContentError(f"{where} names the {kind} “{slug}”, who is not in the demo.") from None
 
@@ -141,6 +142,16 @@ def series() -> list[Facts]:
 
 
 @cache
+def podcasts() -> list[Facts]:
+    return list(_toml("offers.toml")["podcast"])
+
+
+@cache
+def offers() -> list[Facts]:
+    return list(_toml("offers.toml")["offer"])
+
+
+@cache
 def house_pages() -> list[Piece]:
     """What the magazine says about itself, in the order of the foot of its pages."""
     found = [_piece(path) for path in (CONTENT / "house").glob("*.html")]
@@ -163,6 +174,18 @@ def reads_as_man(facts: Facts) -> bool:
     """What the words of a biography call the person, which decides what hats the portrait may wear."""
     words = re.findall(r"[a-z]+", facts.get("biography", "").lower())
     return sum(word in {"he", "him", "his"} for word in words) > sum(word in {"she", "her", "hers"} for word in words)
+
+
+@cache
+def guide() -> Facts:
+    return _toml("guide.toml")
+
+
+def first_sentence(html: str) -> str:
+    """What a text begins with, without its marks."""
+    text = re.sub(r"<[^>]+>", "", html).strip()
+    found = re.match(r".+?[.?!](?=\s|$)", text)
+    return found[0] if found else text
 
 
 def _toml(name: str) -> Facts:

@@ -48,6 +48,7 @@ def _home() -> Order:
         container(Kind.EXCLUSIVES, None, *_pin("branwell-goes-indoors")),
         container(Kind.SAID),
         container(Kind.ROW, *(one for pinned in weekend for one in pinned), title="For the weekend", key="weekend"),
+        container(Kind.TONIGHT, size=3),
         container(Kind.SECTION, section=stage.pk, size=4, key="stage"),
         container(Kind.MOST_READ),
         container(Kind.LATEST, title="The latest", size=14),

@@ -11,11 +11,14 @@ from typing import Any
 
 from PIL import Image
 
+from newsroom.demo.covers import draw_cover
 from newsroom.demo.heroes import draw_hero
 from newsroom.demo.portraits import draw_portrait
 from newsroom.demo.posters import draw_poster
 
-DRAW: dict[str, Callable[..., Image.Image]] = {"portrait": draw_portrait, "poster": draw_poster, "hero": draw_hero}
+DRAW: dict[str, Callable[..., Image.Image]] = {
+    "portrait": draw_portrait, "poster": draw_poster, "hero": draw_hero, "cover": draw_cover,
+}  # fmt: skip
 ARTISTS = 2
 
 

@@ -19,6 +19,7 @@ from newsroom.demo.pictures import Job
 from pages.models import HousePage
 from people.models import Contributor, Person
 from people.pictures import keep_pictures as keep_portrait
+from podcasts.models import Episode
 from shows.models import Availability, Credit, Genre, Season, Service, Show
 from shows.pictures import keep_pictures as keep_posters
 
@@ -140,6 +141,7 @@ def known_to_bodies() -> Known:
         | _renamed(Person, "name", content.people()),
         {show.slug: (show.pk, show.get_absolute_url()) for show in shows} | _renamed(Show, "title", content.shows()),
         {person.slug: person.portrait_id for person in people if person.portrait_id},
+        {episode.slug: (episode.pk, "") for episode in Episode.objects.only("slug")},
     )
 
 

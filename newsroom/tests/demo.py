@@ -8,8 +8,8 @@ from django.core.management import call_command
 
 PASSWORD = "a-long-enough-phrase"
 OUR_APPS = {
-    "core", "publishing", "audience", "images", "people", "shows", "interviews", "articles", "front", "search", "pages",
-    "newsroom",
+    "core", "publishing", "audience", "images", "people", "shows", "interviews", "guide", "articles", "front", "search",
+    "pages", "newsroom",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.tests.factories import idris, make_article, make_edition, make_image, make_show, make_user, morag, sana
 from articles.workflow import hold, mark_ready, schedule, send_back, spike, submit
 from core import clock
+from guide.models import Source
 from newsroom import roles
 from newsroom.models import User
 from shows.models import Availability, Service
@@ -116,6 +117,7 @@ def test_the_desk_asks_the_same_at_any_length(client: Client, rows: int) -> None
         hold(make_article(), by=sana())
         schedule(make_article(), at=clock.now() + timedelta(days=1, minutes=number), by=morag())
         make_edition(hero=make_image(usage_until=clock.today()))
+        Source.objects.create(name=f"Listings {number}", trouble="It failed.")
         sent_back = make_article()
         submit(sent_back, by=idris())
         send_back(sent_back, by=sana(), note="More.")
@@ -152,7 +154,17 @@ def test_the_sidebar_shows_what_the_role_may_see(client: Client, role: str, hidd
             "Spiked and killed",
         ],
         "People & shows": ["People", "Shows", "Genres", "Services"],
-        "What is on": ["Moved dates", "Facts to check"],
+        "What is on": [
+            "Moved dates",
+            "Facts to check",
+            "Broadcasts",
+            "Programmes to look at",
+            "Programmes",
+            "Channels",
+            "Channel names",
+            "Sources",
+            "Imports",
+        ],
         "What was said": ["Interviews", "Quotes"],
         "Pictures": ["Pictures", "Collections"],
         "Magazine": ["Fronts", "Sections", "Tags", "Series of pieces", "House pages", "House style"],

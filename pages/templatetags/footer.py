@@ -9,7 +9,9 @@ from articles import frame
 from core.paths import path_to
 from pages.footer import links
 
-ALWAYS = (("Contributors", "contributors"), ("Archive", "archive"), ("Corrections", "corrections"))
+ALWAYS = (
+    ("Podcasts", "podcasts"), ("Contributors", "contributors"), ("Archive", "archive"), ("Corrections", "corrections"),
+)  # fmt: skip
 register = template.Library()
 
 

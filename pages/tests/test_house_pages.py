@@ -64,7 +64,8 @@ def test_the_foot_names_them_in_their_order_and_what_readers_are_owed(client: Cl
     make_page("about", position=1)
     links = '<li><a href="{}">{}</a></li>'
     wanted = [
-        ("/about/", "About"), ("/contact/", "Contact"), ("/contributors/", "Contributors"), ("/archive/", "Archive"),
+        ("/about/", "About"), ("/contact/", "Contact"), ("/podcasts/", "Podcasts"),
+        ("/contributors/", "Contributors"), ("/archive/", "Archive"),
         ("/corrections/", "Corrections"),
     ]  # fmt: skip
     assert foot(html_at(client, "/television/")) == "".join(links.format(*link) for link in wanted)

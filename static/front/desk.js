@@ -138,7 +138,7 @@ class Desk {
   #step({ key, place }, by) {
     const to = place + by;
     if (to >= 0 && to < this.#entries(key).length) return this.#move({ key, place }, { key, place: to });
-    const holding = this.containers.filter(({ kind }) => kind !== "said");
+    const holding = this.containers.filter(({ kind }) => !["said", "tonight"].includes(kind));
     const next = holding[holding.findIndex((container) => container.key === key) + by];
     if (!next) return this.#say(by < 0 ? "It is the first on the page." : "It is the last on the page.");
     return this.#move({ key, place }, { key: next.key, place: by < 0 && next.kind !== "lead" ? Math.min(next.entries.length, next.size) : 0 });
@@ -165,9 +165,9 @@ class Desk {
   async #words(where) {
     const entry = this.#entries(where.key)[where.place];
     const ask = async (kind, ids) => (ids.length ? (await answered(`/admin/choose/${kind}/?ids=${ids.join(",")}`)).results : []);
-    const { picture, links } = entry.card ?? { picture: null, links: [] };
+    const { picture, links, slides = [] } = entry.card ?? { picture: null, links: [] };
     try {
-      const named = { picture: await ask("image", picture ? [picture] : []), links: await ask("piece", links) };
+      const named = { picture: await ask("image", picture ? [picture] : []), slides: await ask("image", slides), links: await ask("piece", links) };
       const at = { key: where.key, piece: entry.piece };
       const place = () => this.#entries(at.key).findIndex(({ piece }) => piece === at.piece);
       const form = drawWords(entry, this.facts, named, {

@@ -57,7 +57,7 @@ function targetOf(event) {
     return { mark: card, isEnd, to: { key: card.dataset.key, place: Number(card.dataset.place) + (isEnd ? 1 : 0) } };
   }
   const container = event.target.closest?.("[data-container]");
-  if (!container || container.dataset.container.startsWith("said")) return null;
+  if (!container || /^(said|tonight)/.test(container.dataset.container)) return null;
   const places = container.querySelector(".container-places");
   return { mark: container, isEnd: true, to: { key: container.dataset.container, place: places.children.length } };
 }

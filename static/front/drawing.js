@@ -4,6 +4,11 @@ import { button, icon, make, unseen } from "./making.js";
 
 const WHY = { waiting: "Not public then", twice: "Already above", reserve: "In reserve" };
 
+const WITHOUT_CARDS = {
+  said: "A quotation from the newest exclusive on the page.",
+  tonight: "What the desk picked for this evening, and what the rule finds. Choose it under “Tonight”.",
+};
+
 /** One container. `doing` has a function for each thing that can be done to it or to a card in it. */
 export function drawContainer(container, facts, doing) {
   const { key, name, kind } = container;
@@ -14,7 +19,7 @@ export function drawContainer(container, facts, doing) {
   );
   const places = make("ol", { class: "container-places", "data-key": key, "aria-label": name });
   places.append(...container.entries.map((entry, place) => drawPlace(entry, { key, place, container }, facts, doing)));
-  const nothing = kind === "said" ? "A quotation from the newest exclusive on the page." : "Drop a piece here, or add one.";
+  const nothing = WITHOUT_CARDS[kind] ?? "Drop a piece here, or add one.";
   const empty = container.entries.length ? "" : make("p", { class: "container-empty", "data-key": key }, nothing);
   return make("section", { class: "container", "data-container": key, "aria-label": name }, head, places, empty);
 }

@@ -28,7 +28,7 @@ export class Finding {
   /** The containers that a piece can be added to. */
   offer(containers) {
     const chosen = this.to.value;
-    this.to.replaceChildren(...containers.filter(({ kind }) => kind !== "said").map(({ key, name }) => make("option", { value: key, selected: key === chosen }, name)));
+    this.to.replaceChildren(...containers.filter(({ kind }) => !["said", "tonight"].includes(kind)).map(({ key, name }) => make("option", { value: key, selected: key === chosen }, name)));
   }
 
   #later(pause = PAUSE) {

@@ -3,7 +3,7 @@
  * arguments; the server is asked afterwards what the rules make of the result. */
 
 /** A piece pinned, with its own words. */
-export const cardOf = (piece) => ({ piece, headline: "", kicker: "", picture: null, size: "", links: [], repeat: false });
+export const cardOf = (piece) => ({ piece, headline: "", kicker: "", picture: null, slides: [], size: "", links: [], repeat: false });
 
 const pinned = (entry) => ({ ...entry, card: entry.card ?? cardOf(entry.piece) });
 

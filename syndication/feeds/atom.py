@@ -7,9 +7,9 @@ from django.conf import settings
 from articles.jsonld import LANGUAGE
 from core import clock
 from core.addresses import absolute
+from core.marking import DECLARATION, element
 from syndication.feeds.channels import Channel
 from syndication.feeds.entries import Author, Entry
-from syndication.marking import DECLARATION, element
 
 SPACE = "http://www.w3.org/2005/Atom"
 

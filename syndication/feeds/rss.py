@@ -7,9 +7,9 @@ from django.conf import settings
 
 from articles.jsonld import LANGUAGE
 from core.addresses import absolute
+from core.marking import DECLARATION, element
 from syndication.feeds.channels import Channel
 from syndication.feeds.entries import Entry
-from syndication.marking import DECLARATION, element
 
 SPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from core import clock, redirects
 from core.addresses import absolute
+from core.answering import answer
 from core.paths import path_to
-from syndication.answering import answer
 from syndication.feeds import atom, json_feed, rss
 from syndication.feeds.channels import FORMS, KINDS, Channel, everything
 from syndication.feeds.entries import entries

@@ -10,10 +10,10 @@ from django_tasks import task
 from articles.models.edition import Edition, EditionGenre, EditionPerson, EditionShow
 from core import clock
 from core.addresses import absolute
+from core.outgoing import Unreachable, post
 from core.paths import path_to
 from core.public import having_a_page
 from syndication.feeds.channels import FORMS
-from syndication.outgoing import Unreachable, post
 
 AGAIN_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 

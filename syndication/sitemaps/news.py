@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from articles.models.edition import Edition
+from core.marking import element
 from core.prepared import Prepared
-from syndication.marking import element
 from syndication.sitemaps.writing import image, url
 
 NEW_FOR = timedelta(hours=48)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core import clock, sitemapped
-from syndication.answering import FRESH_FOR, answer
+from core.answering import FRESH_FOR, answer
 from syndication.sitemaps import months, records, writing
 from syndication.sitemaps.news import news
 

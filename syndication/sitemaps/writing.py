@@ -5,8 +5,8 @@ from datetime import datetime
 
 from articles import jsonld
 from core.addresses import absolute
+from core.marking import DECLARATION, element, opening
 from images.models import Image
-from syndication.marking import DECLARATION, element, opening
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"

@@ -17,7 +17,7 @@ from articles.tests.factories import (
 )  # fmt: skip
 from articles.workflow import publish, save_piece
 from people.models import Person
-from shows.models import Credit, Genre, Season, Show
+from shows.models import Availability, Credit, Genre, Season, Service, Show
 
 WORDS = "I never left the weir, and the weir never left me."
 
@@ -50,7 +50,9 @@ def interview(headline: str = "The long way round", **fields: Any) -> Scene:
     show.genres.add(genre)
     Credit.objects.create(show=show, person=mara, character="DI Ada Stroud")
     Credit.objects.create(show=show, person=make_person("Obi Dane", is_public=True), job=Credit.Job.DIRECTOR)
-    Season.objects.create(show=show, number=1, year=2024, episodes=6)
+    season = Season.objects.create(show=show, number=1, year=2024, episodes=6)
+    lantern = Service.objects.create(name="Lantern", slug="lantern", url="https://lantern.example/")
+    Availability.objects.create(show=show, season=season, service=lantern, starts_on="2024-01-04", ends_on="2199-01-01")
     hung = make_image("Hung", alt_text="A weir")
     body = (
         f'<p><a data-person="{mara.pk}">Mara</a> is back in <a data-show="{show.pk}">the show</a>. '

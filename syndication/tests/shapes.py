@@ -33,6 +33,12 @@ KINDS: dict[str, tuple[str, ...]] = {
     "TVSeries": ("CreativeWorkSeries",),
     "CreativeWorkSeason": ("CreativeWork",),
     "TVSeason": ("CreativeWorkSeason",),
+    "Episode": ("CreativeWork",),
+    "TVEpisode": ("Episode",),
+    "Event": ("Thing",),
+    "PublicationEvent": ("Event",),
+    "BroadcastEvent": ("PublicationEvent",),
+    "BroadcastService": ("Thing",),
     "ImageObject": ("CreativeWork",),
     "Person": ("Thing",),
     "Organization": ("Thing",),
@@ -43,6 +49,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "ListItem": ("Thing",),
     "SearchAction": ("Thing",),
     "EntryPoint": ("Thing",),
+    "OnDemandEvent": ("PublicationEvent",),
+    "Offer": ("Thing",),
 }
 
 # The properties each type brings, with the kinds of value: types, or url, text, date (ISO 8601), number, yes, span.
@@ -60,6 +68,7 @@ PROPERTIES: dict[str, dict[str, str]] = {
     "CreativeWork": {
         "about": "Thing",
         "author": "Person Organization",
+        "contentRating": "text",
         "correction": "text",
         "countryOfOrigin": "Country",
         "creator": "Person Organization",
@@ -79,6 +88,7 @@ PROPERTIES: dict[str, dict[str, str]] = {
         "mainEntity": "Thing",
         "mentions": "Thing",
         "position": "number",
+        "publication": "PublicationEvent",
         "publisher": "Person Organization",
         "text": "text",
         "timeRequired": "span",
@@ -94,6 +104,15 @@ PROPERTIES: dict[str, dict[str, str]] = {
         "containsSeason": "CreativeWorkSeason",
         "numberOfSeasons": "number",
     },
+    "Episode": {
+        "actor": "Person",
+        "director": "Person",
+        "episodeNumber": "number",
+        "partOfSeason": "CreativeWorkSeason",
+        "partOfSeries": "CreativeWorkSeries",
+    },
+    "BroadcastEvent": {"isLiveBroadcast": "yes"},
+    "BroadcastService": {"broadcastDisplayName": "text"},
     "CreativeWorkSeason": {
         "seasonNumber": "number",
         "numberOfEpisodes": "number",
@@ -106,6 +125,14 @@ PROPERTIES: dict[str, dict[str, str]] = {
     "ListItem": {"item": "url Thing", "position": "number"},
     "SearchAction": {"target": "EntryPoint", "query-input": "text"},
     "EntryPoint": {"urlTemplate": "url"},
+    "Event": {"startDate": "date", "endDate": "date", "workPerformed": "CreativeWork", "offers": "Offer"},
+    "PublicationEvent": {"publishedOn": "BroadcastService"},
+    "Offer": {
+        "category": "text",
+        "availabilityStarts": "date",
+        "availabilityEnds": "date",
+        "eligibleRegion": "Place",
+    },
 }
 
 # What Google cannot do without, or strongly wants, of a node that says more than which one it is.
@@ -118,12 +145,17 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "Movie": ("name",),
     "TVSeries": ("name",),
     "TVSeason": ("name", "seasonNumber"),
+    "TVEpisode": ("name", "partOfSeries"),
+    "BroadcastEvent": ("name", "startDate", "endDate", "publishedOn", "workPerformed"),
+    "BroadcastService": ("name",),
     "ImageObject": ("url",),
     "WebSite": ("name", "url"),
     "ProfilePage": ("mainEntity",),
     "ItemList": ("itemListElement",),
     "ListItem": ("position",),
     "SearchAction": ("target", "query-input"),
+    "PublicationEvent": ("name", "publishedOn", "workPerformed"),
+    "Offer": ("category", "eligibleRegion", "url"),
 }
 # The same of what a page is about, which is told in full and not only named.
 REQUIRED_ON_TOP = {"Article": ("datePublished", "author", "publisher"), "WebPage": ("name",)}

@@ -15,7 +15,7 @@ from articles import workflow
 from articles.models import Article
 from articles.tests.factories import make_article, make_person, make_show, morag
 from core import clock
-from syndication.outgoing import Unreachable
+from core.outgoing import Unreachable
 from syndication.pings.tasks import ping
 from syndication.tests.scene import interview
 from syndication.tests.test_outgoing import Hub

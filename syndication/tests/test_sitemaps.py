@@ -69,6 +69,7 @@ def test_the_index_leads_to_every_page() -> None:
         assert locations("/sitemap.xml") == [
             "/sitemap-of-fronts.xml",
             "/sitemap-of-lists.xml",
+            "/sitemap-of-streaming.xml",
             THIS_MONTH,
             "/sitemap-people-0.xml",
             "/sitemap-shows-0.xml",
@@ -125,8 +126,10 @@ def test_there_is_no_sitemap_of_nothing(path: str) -> None:
 
 
 def test_a_magazine_without_a_piece_has_sitemaps_too() -> None:
-    assert locations("/sitemap.xml") == ["/sitemap-of-fronts.xml", "/sitemap-of-lists.xml"]
-    assert everywhere() == ["/", "/contributors/", "/archive/", "/corrections/"]
+    assert locations("/sitemap.xml") == ["/sitemap-of-fronts.xml", "/sitemap-of-lists.xml", "/sitemap-of-streaming.xml"]
+    lists = [f"/streaming-guide/list/{which}/" for which in ("new", "coming", "leaving")]
+    streaming = ["/streaming-guide/", "/releases/", *lists]
+    assert everywhere() == ["/", "/contributors/", "/archive/", "/corrections/", *streaming]
     assert locations("/news-sitemap.xml") == ["/"]
 
 
@@ -196,7 +199,7 @@ def test_a_sitemap_takes_as_many_queries_whatever_is_in_it(many: int) -> None:
             taken[path] = len(queries)
         assert Edition.objects.count() == many
     assert taken == {
-        "/sitemap.xml": 4,
+        "/sitemap.xml": 6,
         THIS_MONTH: 1,
         "/sitemap-people-0.xml": 1,
         "/sitemap-shows-0.xml": 1,
@@ -215,7 +218,7 @@ def test_a_large_archive_is_counted_once_a_minute(monkeypatch: pytest.MonkeyPatc
             with CaptureQueriesContext(connection) as queries:
                 assert THIS_MONTH in locations("/sitemap.xml")
             taken.append(len(queries))
-    assert taken == [4, 3, 4]
+    assert taken == [6, 5, 6]
 
 
 def test_robots_are_told_what_is_for_people_and_where_the_sitemaps_are() -> None:
@@ -227,6 +230,7 @@ def test_robots_are_told_what_is_for_people_and_where_the_sitemaps_are() -> None
         "Disallow: /accounts/",
         "Disallow: /preview/",
         "Disallow: /search/",
+        "Disallow: /offers/",
         "",
         f"Sitemap: {SITE}/sitemap.xml",
         f"Sitemap: {SITE}/news-sitemap.xml",

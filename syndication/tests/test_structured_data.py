@@ -58,6 +58,9 @@ def test_every_kind_of_page_is_in_shape() -> None:
         scene.mara.get_absolute_url(): "ProfilePage",
         scene.show.get_absolute_url(): "TVSeries",
         scene.idris.get_absolute_url(): "ProfilePage",
+        "/streaming-guide/": "CollectionPage",
+        "/streaming-guide/lantern/": "CollectionPage",
+        "/releases/": "CollectionPage",
     }
     found = {path: nodes(path) for path in kinds}
     assert {path: kind in found[path] for path, kind in kinds.items()} == dict.fromkeys(kinds, True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,13 @@ from articles.tests.factories import (
     set_off,
 )
 from core import clock
+from guide.days import day_of
+from guide.tests.broadcasts import make_broadcast
 from interviews.models import Interview, Record, Turn
+from offers.tests.factories import make_offer
 from pages.models import HousePage
+from podcasts.models import Episode, Podcast
+from podcasts.tests.factories import make_episode, make_podcast
 from shows.models import Availability, Credit, Season, Service
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.test_hostile_html import PAYLOADS
@@ -80,6 +86,18 @@ def piece() -> Article:
     Availability.objects.create(
         show=show, service=Service.objects.create(name="Lantern", slug="lantern"), starts_on="2020-01-01"
     )
+    for n in range(3):
+        told = {"is_new": True, "has_subtitles": True, "genre": "film"} if n == 1 else {}
+        make_broadcast("The Stroud File", clock.now() + timedelta(hours=n), show=show, is_live=n == 2, **told)
+    lantern = Service.objects.get()
+    for n, region in enumerate(("GB", "GB", "IE", "US")):
+        Availability.objects.create(
+            show=show,
+            service=lantern,
+            region=region,
+            starts_on=clock.today() + timedelta(days=n),
+            checked_at=clock.now(),
+        )
     run = Series.objects.create(title="Along the river", slug="along-the-river", description="On foot.")
     first = make_article("Another one", people=[mara], shows=[show], kind="news", series=run, part=1)
     workflow.publish(first, by=morag())
@@ -96,12 +114,31 @@ def piece() -> Article:
     article.part = 2
     workflow.save_piece(article, by=idris())
     workflow.publish(article, by=morag())
+    _offered_and_heard(article)
     for position, slug in enumerate(("about", "terms")):
         HousePage.objects.create(
             title=slug.title(), slug=slug, body="<p>Us.</p>", is_public=True, position=position, changed_at=clock.now()
         )
     workflow.correct(article, by=morag(), note="The river is the Leam.")
     return article
+
+
+def _offered_and_heard(article: Article) -> None:
+    """Offers on every page that has a place for them, and an episode in the piece and of its person."""
+    mara = article.people.get().person
+    episode = make_episode(
+        "On the weir", podcast=make_podcast("Rowdies", cover=make_image()), people={mara: "interviewee"}, number=4,
+        summary="A weir, and talk.", notes="<p>We talk.</p>", chapters="0:00 Hello\n5:00 The weir",
+    )  # fmt: skip
+    today = clock.today()
+    for n in range(3):
+        make_offer(f"Offer {n}", kind="affiliate", picture=make_image(), price=4, price_checked_on=today, text="Do.")
+    article.body += (
+        f'<div data-block="episode" data-episode="{episode.pk}"></div>'
+        '<div data-block="offer" data-slot="in-article"></div><p>The end.</p>'
+    )
+    workflow.save_piece(article, by=idris())
+    workflow.publish(article, by=morag())
 
 
 def pages_of(piece: Article) -> dict[str, str]:
@@ -125,7 +162,20 @@ def pages_of(piece: Article) -> dict[str, str]:
         "contributors": "/contributors/",
         "about": "/about/",
         "house-page": "/pages/terms/",
+        "streaming-guide": "/streaming-guide/",
+        "streaming-list": "/streaming-guide/list/coming/",
+        "streaming-service": "/streaming-guide/lantern/",
+        "streaming-genre": f"/streaming-guide/genre/{piece.genres.get().slug}/",
+        "streaming-day": f"/streaming-guide/day/{clock.today()}/",
+        "releases": "/releases/",
         "saved": "/saved/",
+        "tv-guide": "/tv-guide/",
+        "tv-day": f"/tv-guide/{day_of(clock.now()):%Y-%m-%d}/",
+        "tv-now": "/tv-guide/now/",
+        "broadcast": show.broadcasts.first().get_absolute_url(),
+        "podcasts": "/podcasts/",
+        "podcast": Podcast.objects.get().get_absolute_url(),
+        "episode": Episode.objects.get().get_absolute_url(),
         "not-found": "/television/nothing/",
         "login": "/accounts/login/",
         "forgotten": "/accounts/password/reset/",

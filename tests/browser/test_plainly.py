@@ -55,6 +55,9 @@ def test_every_page_says_the_same_without_its_sheets_and_scripts(
 BUTTONS = {
     "article": {"copy", "keys", "save"},
     "quotation": {"copy"},
+    "show": {"where", "you", "are"},
+    **{f"streaming-{kind}": {"services", "mine"} for kind in ("guide", "list", "service", "genre", "day")},
+    "releases": {"services", "mine"},
     "login": {"passkey", "with"},
     "saved": {"nothing", "saved", "yet", "every", "piece", "has", "save", "button", "beside", "its", "byline"},
 }

@@ -14,17 +14,32 @@ _KINDS = {
     "h2": "Crosshead", "h3": "Crosshead", "h4": "Crosshead", "ul": "List", "ol": "List", "blockquote": "Quotation",
     "hr": "Line", "table": "Table", "picture": "Picture", "pullquote": "Pull quote", "facts": "Key facts",
     "qa": "Question and answer", "show": "Show card", "person": "Person card", "more": "More like this",
-    "embed": "Embed", "offer": "Offer", "gallery": "Gallery",
+    "embed": "Embed", "offer": "Offer", "gallery": "Gallery", "episode": "Episode",
 }  # fmt: skip
-_RECORDS = {"data-image": "image", "data-show": "show", "data-person": "person", "data-piece": "piece"}
+_RECORDS = {
+    "data-image": "image",
+    "data-show": "show",
+    "data-person": "person",
+    "data-piece": "piece",
+    "data-episode": "episode",
+}
 _DETAILS = {
     "data-image": "Picture", "data-alt": "Alternative text", "data-credit": "Credit", "data-crop": "Crop",
     "data-focus": "Focal point", "data-show": "Show", "data-person": "Person", "data-pieces": "Pieces",
     "data-provider": "From", "data-ref": "Address", "data-title": "Title", "data-slot": "Slot",
     "data-speaker-name": "Said by", "data-character": "As", "data-outlet": "Said to", "href": "Link",
-    "data-piece": "Link to",
+    "data-piece": "Link to", "data-episode": "Episode",
 }  # fmt: skip
-_ANNOUNCED = ("data-image", "data-show", "data-person", "data-pieces", "data-title", "data-ref", "data-slot")
+_ANNOUNCED = (
+    "data-image",
+    "data-show",
+    "data-person",
+    "data-episode",
+    "data-pieces",
+    "data-title",
+    "data-ref",
+    "data-slot",
+)
 
 Names = dict[tuple[str, int], str]
 

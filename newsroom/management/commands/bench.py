@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from newsroom.bench import judged, pictures_report, report
+from newsroom.bench import guide_report, judged, pictures_report, report
 from newsroom.bench.databases import Trial, on_postgresql, on_sqlite
 from newsroom.bench.timed import timed
 
@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--sizes", default="2000,20000", help="how many pieces, growing, with commas")
         parser.add_argument("--seconds", type=float, default=5, help="how long each kind of page is asked for")
         parser.add_argument("--on", choices=["sqlite", "postgresql"], help="one database only")
+        parser.add_argument("--guide", action="store_true", help="what taking in a large TV guide costs, alone")
         parser.add_argument("--judged", action="store_true", help="how well quotations, names and searches find, alone")
 
     def handle(self, *args: Any, sizes: str, seconds: float, **options: Any) -> None:
@@ -36,7 +37,9 @@ class Command(BaseCommand):
             )
         for trial_on in [trials[options["on"]]] if options["on"] else trials.values():
             with trial_on() as trial:
-                if options["judged"]:
+                if options["guide"]:
+                    over += self.measure_guide(trial)
+                elif options["judged"]:
                     self.stdout.write(self.judge_search(trial))
                 else:
                     over += self.measure(trial, steps, seconds)
@@ -53,6 +56,14 @@ class Command(BaseCommand):
         trial.run("manage.py", "search_index")
         return trial.run("-m", "newsroom.bench.found") + trial.run("-m", "newsroom.bench.moved")
 
+    def measure_guide(self, trial: Trial) -> list[str]:
+        """Take in a large guide beside the demo's shows; returns what is over budget."""
+        trial.run("manage.py", "migrate", "--verbosity=0")
+        trial.run("manage.py", "seed", "--no-pictures")
+        guide = json.loads(trial.run("-m", "newsroom.bench.guide"))
+        self.stdout.write(f"\n{trial.name}\n{guide_report.table(guide)}")
+        return [f"{trial.name}: {sentence}" for sentence in guide_report.over_budget(guide)]
+
     def measure(self, trial: Trial, steps: list[int], seconds: float) -> list[str]:
         """Fill one database step by step, print its tables, and return what is over budget."""
         self.stderr.write(f"{trial.name}: preparing the demo magazine …")
@@ -62,7 +73,9 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{trial.name}\n{pictures_report.table(pictures)}")
         trial.run("manage.py", "seed")
         self.stdout.write(trial.run("-m", "newsroom.bench.moved"))
-        over, filled = [], 0
+        guide = json.loads(trial.run("-m", "newsroom.bench.guide"))
+        self.stdout.write(guide_report.table(guide))
+        over, filled = [f"{trial.name}: {sentence}" for sentence in guide_report.over_budget(guide)], 0
         for size in steps:
             began = time.perf_counter()
             trial.run("manage.py", "seed", "--articles", str(size), quietly=False)
@@ -79,6 +92,9 @@ class Command(BaseCommand):
             written = json.loads(trial.run("-m", "newsroom.bench.writing"))
             self.stdout.write(report.desk_table(written))
             over += [f"{trial.name} at {size:,}: {sentence}" for sentence in report.over_desk_budget(written)]
+        guide = json.loads(trial.run("-m", "newsroom.bench.tv"))
+        self.stdout.write(report.desk_table(guide, "the TV guide at its largest"))
+        over += [f"{trial.name}, TV guide: {sentence}" for sentence in report.over_desk_budget(guide)]
         grid = json.loads(trial.run("-m", "newsroom.bench.library"))
         self.stdout.write(report.desk_table(grid, "the grid of 100,000 pictures"))
         return over + [f"{trial.name}, library: {sentence}" for sentence in report.over_desk_budget(grid)]

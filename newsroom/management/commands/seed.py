@@ -12,7 +12,7 @@ from tqdm import tqdm
 from articles.models import Article, Edition
 from articles.relating.computing import relate_all
 from core import clock
-from newsroom.demo import accounts, archive, content, desk, fronts, reads, records
+from newsroom.demo import accounts, archive, content, desk, fronts, guide, picks, podcasts, reads, records
 from newsroom.demo.accounts import Staff
 from newsroom.demo.pictures import Job, drawn
 from people.models import Person
@@ -39,12 +39,15 @@ class Command(BaseCommand):
             self._say_what_is_missing(options["articles"])
             return
         is_all_there = not desk.pieces_to_add() and archive.count_written() >= options["articles"]
-        if options["once"] and is_all_there and not fronts.fronts_to_set():
+        if options["once"] and is_all_there and not fronts.fronts_to_set() and not guide.is_wanted():
             return
         staff = accounts.keep_staff()
         self._magazine(staff, region=options["region"].upper(), with_pictures=not options["no_pictures"])
         if options["articles"]:
             self._archive(staff, options["articles"])
+        if number := guide.add_guide(staff):
+            self.stdout.write(f"Took in a guide of {number:,} broadcasts.")
+            self.stdout.write(f"Picked for {picks.add_picks(staff)} evenings.")
         self._readers()
         self._index()
         self._say_who_may_log_in(staff)
@@ -63,10 +66,13 @@ class Command(BaseCommand):
                 records.add_person(facts, drawing, staff)
             for facts, drawing in self._each(shows, drawings, "shows"):
                 records.add_show(facts, drawing, staff, region=region)
+            podcasts.add_podcasts(staff, with_pictures=with_pictures)
             stage = desk.Stage(staff, records.known_to_bodies(), clock.now())
             for piece in tqdm(pieces, desc="pieces", file=sys.stderr, disable=None):
                 desk.add_piece(piece, list(islice(drawings, len(desk.jobs_of(piece, men)))), stage)
         self.stdout.write(f"Added {len(people)} people, {len(shows)} shows and {len(pieces)} pieces.")
+        if number := podcasts.add_offers():
+            self.stdout.write(f"Added {number} offers.")
         if number := fronts.set_fronts(staff):
             self.stdout.write(f"Set {number} fronts.")
 

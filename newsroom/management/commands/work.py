@@ -13,6 +13,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from images.tasks import catch_up
+from newsroom.guide_rounds import ask_for_guide
 from newsroom.rounds import ask_for_round
 
 NICENESS = 10  # pages come first
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             Thread(target=_stop_when_input_ends, daemon=True).start()
         catch_up()
         ask_for_round()
+        ask_for_guide()
         worker = Worker(
             queue_names=["*"], interval=1, batch=options["until_empty"], backend_name="default", startup_delay=False,
             max_tasks=None, worker_id=get_random_string(32), excluded_queue_names=[],

@@ -1,7 +1,7 @@
 /* The words of a finding: where they stand in the form, and what is written in their place. */
 
 const PASSAGES = "p, h2, h3, h4, li, blockquote, td, th, caption, figcaption";
-const NOT_TEXT = '[data-block="show"], [data-block="person"], [data-block="more"], [data-block="embed"], [data-block="offer"], [data-cke-temp], .cke_reset';
+const NOT_TEXT = '[data-block="show"], [data-block="person"], [data-block="more"], [data-block="embed"], [data-block="offer"], [data-block="episode"], [data-cke-temp], .cke_reset';
 
 /** The text of a body, a line a passage, spaces as one, and which text node each letter of it comes from. */
 function readBody(root) {

@@ -5,16 +5,17 @@ import { ask, textBox } from "./dialog.js";
 import { NAMES, addressOf, embedOf } from "./embeds.js";
 import { byIds } from "./records.js";
 
-const TITLES = { show: "Show card", person: "Person card", pullquote: "Whose words are these?" };
+const TITLES = { show: "Show card", person: "Person card", episode: "Podcast episode", pullquote: "Whose words are these?" };
+const LABELS = { show: "Show", person: "Person", episode: "Episode" };
 
-/** A person or a show; resolves to `{[kind]: id}`. */
+/** A person, a show or an episode; resolves to `{[kind]: id}`. */
 export async function askForRecord(editor, name, { words = "", id = null } = {}) {
   const kind = name === "pullquote" ? "person" : name;
   const chosen = id ? (await byIds(editor, kind, [id]).catch(() => [])).filter(Boolean) : [];
   return ask({ title: TITLES[name], accept: "Insert", canRemove: Boolean(id) }, (tools) => {
     const verb = id ? "Save as" : "Insert";
     const active = (record) => tools.say(record ? `${verb} ${record.label}` : verb, Boolean(record));
-    const label = kind === "person" ? "Person" : "Show";
+    const label = LABELS[kind];
     const choice = choosing(editor, kind, { label, words, chosen, active }, tools);
     return { parts: [choice.part], focus: choice.input, read: async () => ({ [kind]: String((await choice.value()).id) }) };
   });

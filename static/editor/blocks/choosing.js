@@ -4,7 +4,7 @@ import { element } from "./dialog.js";
 import { find } from "./records.js";
 
 const PAUSE = 120; // milliseconds after the last letter
-const NOUNS = { person: ["person", "people"], show: ["show", "shows"], piece: ["piece", "pieces"], image: ["picture", "pictures"] };
+const NOUNS = { person: ["person", "people"], show: ["show", "shows"], piece: ["piece", "pieces"], image: ["picture", "pictures"], episode: ["episode", "episodes"] };
 
 /**
  * A box with its list. `words` are searched for at once. `value()` resolves to the chosen record, or with `isMany` to

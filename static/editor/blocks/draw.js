@@ -25,7 +25,7 @@ export async function draw(widget) {
   widget.editor.fire("unlockSnapshot");
 }
 
-const LABELS = { picture: "Picture", show: "Show", person: "Person", more: "More like this", embed: "Embed", offer: "Offer", gallery: "Gallery" };
+const LABELS = { picture: "Picture", show: "Show", person: "Person", more: "More like this", embed: "Embed", offer: "Offer", gallery: "Gallery", episode: "Podcast episode" };
 
 const DRAWINGS = {
   async picture({ editor, data: { image, alt, credit, crop, focus } }) {
@@ -56,6 +56,7 @@ const DRAWINGS = {
   },
   show: ({ editor, data: { show } }) => card(editor, "show", show),
   person: ({ editor, data: { person } }) => card(editor, "person", person),
+  episode: ({ editor, data: { episode } }) => card(editor, "episode", episode),
   async more({ editor, data: { pieces } }) {
     const heading = text("p", "title", "More like this");
     if (!pieces) return [heading, text("p", "note", "Chosen automatically")];

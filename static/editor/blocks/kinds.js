@@ -14,6 +14,7 @@
     qa: { tag: "div", inside: `p;div[data-part];blockquote[${QUOTE}];${QUOTED}`, shape: shapeTurn, store: storeTurn },
     show: { tag: "div", needs: "show" },
     person: { tag: "div", needs: "person" },
+    episode: { tag: "div", needs: "episode" },
     more: { tag: "div", may: ["pieces"] },
     facts: { tag: "aside", inside: "h3 p ul ol li", shape: shapeFacts, store: storeFacts },
     embed: { tag: "div", needs: "ref", may: ["provider", "title"] },

@@ -17,6 +17,7 @@
     ["embed", "Embed…", "V"],
     ["table", "Table…", "D"],
     ["offer", "Offer", "9"],
+    ["episode", "Podcast episode…", "8"],
   ];
   const TABLE = "table caption thead tbody tr;th[scope,colspan,rowspan];td[colspan,rowspan]";
   const commandOf = (name) => `insert${name[0].toUpperCase()}${name.slice(1)}`;

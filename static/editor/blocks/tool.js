@@ -56,6 +56,7 @@ const INSERTIONS = {
   },
   show: (editor, place) => record(editor, place, "show"),
   person: (editor, place) => record(editor, place, "person"),
+  episode: (editor, place) => record(editor, place, "episode"),
   async more(editor, place) {
     const answer = await askForPieces(editor);
     put(editor, place, answer && markup("div", "more", answer));
@@ -93,6 +94,7 @@ const EDITS = {
   pullquote: (editor, { data }) => askForRecord(editor, "pullquote", { id: data.person ?? "0" }),
   show: (editor, { data }) => askForRecord(editor, "show", { id: data.show }),
   person: (editor, { data }) => askForRecord(editor, "person", { id: data.person }),
+  episode: (editor, { data }) => askForRecord(editor, "episode", { id: data.episode }),
   more: (editor, { data }) => askForPieces(editor, { pieces: data.pieces, isNew: false }),
   embed: (editor, { data }) => askForEmbed({ known: data }),
 };

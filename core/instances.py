@@ -1,0 +1,117 @@
+"""Rows of a compiled queryset as model instances, at a fraction of what Django's own reader of rows takes.
+
+The instances are what a queryset gives: the columns asked for, `select_related` and annotations. A related row that
+several rows share is one object, as `prefetch_related` has it. Nobody is told of them by `pre_init` and `post_init`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
+
+from django.db import models
+from django.db.models.base import ModelState
+from django.db.models.fields.files import FileDescriptor
+from django.db.models.query_utils import DeferredAttribute
+from django.db.models.signals import post_init, pre_init
+
+Row = Sequence[Any]
+Converters = dict[int, tuple[list[Callable[[Any, Any, Any], Any]], Any]]
+
+
+class RowsUnreadable(TypeError):
+    """These rows need Django's own reader: the model has parents, or something of its own happens when it is made."""
+
+
+@dataclass
+class Reader:
+    """Makes instances of one model from the columns that are its own, and those of the models that come along."""
+
+    model: type[models.Model]
+    names: tuple[str, ...]
+    columns: Callable[[Row], tuple[Any, ...]]
+    key: int
+    converted: list[tuple[str, Any, Any]]
+    related: list["_Related"] = field(default_factory=list)
+
+    def read(self, rows: Sequence[Row], connection: Any) -> list[Any]:
+        """The instances, in the order of the rows."""
+        known: list[dict[Any, Any]] = [{} for _ in range(self.depth())]
+        return [self.instance(row, connection, known) for row in rows]
+
+    def depth(self) -> int:
+        """How many models come along, at any remove."""
+        return sum(1 + one.reader.depth() for one in self.related)
+
+    def instance(self, row: Row, connection: Any, known: list[dict[Any, Any]], first: int = 0) -> Any:
+        made: Any = self.model.__new__(self.model)
+        state = ModelState()
+        state.adding, state.db = False, connection.alias
+        values = made.__dict__
+        values["_state"] = state
+        values.update(zip(self.names, self.columns(row), strict=True))
+        for name, converters, expression in self.converted:
+            value = values[name]
+            for convert in converters:
+                value = convert(value, expression, connection)
+            values[name] = value
+        for one in self.related:
+            one.attach(made, row, connection, known, first)
+            first += 1 + one.reader.depth()
+        return made
+
+
+@dataclass
+class _Related:
+    """A model that comes along by `select_related`, and how the two rows learn of each other."""
+
+    reader: Reader
+    to_row: Callable[[Any, Any], None]
+    to_related: Callable[[Any, Any], None]
+
+    def attach(self, made: Any, row: Row, connection: Any, known: list[dict[Any, Any]], place: int) -> None:
+        key = row[self.reader.key]
+        if key is None:
+            self.to_row(made, None)
+            return
+        found = known[place].get(key)
+        if found is None:
+            found = known[place][key] = self.reader.instance(row, connection, known, place + 1)
+        self.to_row(made, found)
+        self.to_related(found, made)
+
+
+def reader(compiler: Any, converters: Converters) -> Reader:
+    """What reads the rows of a query that `compiler` has compiled. Raises RowsUnreadable."""
+    return _reader(compiler, compiler.klass_info, converters, list(compiler.annotation_col_map.items()))
+
+
+def _reader(compiler: Any, info: dict[str, Any], converters: Converters, annotations: list[tuple[str, int]]) -> Reader:
+    model = info["model"]
+    _refuse_what_is_special(model, info)
+    places = {compiler.select[at][0].target.attname: at for at in info["select_fields"]}
+    _refuse_descriptors(model, places)
+    key = places[model._meta.pk.attname]
+    places |= annotations
+    names, columns = tuple(places), tuple(places.values())
+    converted = [(name, *converters[at]) for name, at in places.items() if at in converters]
+    related = [
+        _Related(_reader(compiler, one, converters, []), one["local_setter"], one["remote_setter"])
+        for one in info.get("related_klass_infos", ())
+    ]
+    pick = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
+    return Reader(model, names, pick, key, converted, related)
+
+
+def _refuse_what_is_special(model: type[models.Model], info: dict[str, Any]) -> None:
+    own = model.__init__ is not models.Model.__init__ or model.from_db.__func__ is not models.Model.from_db.__func__  # type: ignore[attr-defined]
+    told = pre_init.has_listeners(model) or post_init.has_listeners(model)
+    if own or told or model._meta.parents or info.get("from_parent"):
+        raise RowsUnreadable(model.__name__)
+
+
+def _refuse_descriptors(model: type[models.Model], names: dict[str, int]) -> None:
+    """A column whose value is anything but kept under its name."""
+    for name in names:
+        if not isinstance(getattr(model, name), DeferredAttribute | FileDescriptor):
+            raise RowsUnreadable(f"{model.__name__}.{name}")

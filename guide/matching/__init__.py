@@ -1,0 +1,1 @@
+"""Which show of ours a programme is: never by guessing, always with its reasons."""

@@ -1,0 +1,1 @@
+"""Calendars for readers’ own: iCalendar (RFC 5545)."""

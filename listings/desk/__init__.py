@@ -1,0 +1,1 @@
+"""The desk of “What’s on tonight”: picking for an evening."""
