@@ -1,6 +1,7 @@
 """Before a fact is saved: every place that repeats it, and what is to become of them."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,16 +69,27 @@ def moving(form: Any, formsets: Sequence[Any]) -> tuple[Show | Service | None, l
     """What the form is about and which facts it moves."""
     record = form.instance
     if isinstance(record, Show):
-        return record, [one for formset in formsets if formset.model is Availability for one in _moved(record, formset)]
+        was_called = str(form.initial.get("title", ""))
+        rows = [formset for formset in formsets if formset.model is Availability]
+        return record, [one for formset in rows for one in _moved(record, formset, was_called)]
     if isinstance(record, Service) and "name" in form.changed_data:
         return record, changes.of_service(str(form.initial.get("name", "")), record)
     if isinstance(record, Broadcast) and {"starts_at", "channel"} & set(form.changed_data):
-        before = Broadcast.objects.select_related("show", "channel").get(pk=record.pk)
+        before = _as_it_was(record, form)
         return before.show, changes.of_broadcast(before, record)
     return None, []
 
 
-def _moved(show: Show, formset: Any) -> list[Change]:
+def _as_it_was(record: Broadcast, form: Any) -> Broadcast:
+    """The broadcast as the form found it: its row is written already when one is asked."""
+    before = copy(record)
+    for name, column in (("starts_at", "starts_at"), ("channel", "channel_id"), ("show", "show_id")):
+        if name in form.initial:
+            setattr(before, column, form.initial[name])
+    return before
+
+
+def _moved(show: Show, formset: Any, was_called: str) -> list[Change]:
     """From what is in the database to what the rows of the form say. One query, none when no row has changed."""
     rows = {row.instance.pk: row for row in formset.initial_forms if row.instance.pk}
     if not any(row.has_changed() for row in rows.values()):
@@ -85,7 +97,7 @@ def _moved(show: Show, formset: Any) -> list[Change]:
     before = list(Availability.objects.filter(show=show).for_sentences())
     gone = {row.instance.pk for row in formset.deleted_forms}
     after = [None if old.pk in gone else rows[old.pk].instance if old.pk in rows else old for old in before]
-    return changes.of_availabilities(show, before, after)
+    return changes.of_availabilities(show, before, after, was_called=was_called)
 
 
 def _queue(request: HttpRequest, sought: Sought) -> None:

@@ -33,6 +33,7 @@ def by_themselves(of: Show | Service) -> tuple[list[Place], int]:
 
 
 _GUIDES = (
+    ("The TV guide, and what is on tonight", "tv_guide"),
     ("The streaming guide: what is new, coming and leaving", "streaming_guide"),
     ("The calendars and the release calendar that people subscribe to", "releases"),
 )

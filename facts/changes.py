@@ -32,13 +32,18 @@ class Change:
         return self.fact.kind
 
 
-def of_availabilities(show: Show, before: Iterable[Availability], after: Iterable[Availability | None]) -> list[Change]:
-    """What changes when each record before becomes the one after it; None when that goes. Equal changes are one."""
+def of_availabilities(
+    show: Show, before: Iterable[Availability], after: Iterable[Availability | None], *, was_called: str = ""
+) -> list[Change]:
+    """What changes when each record before becomes the one after it; None when that goes. Equal changes are one.
+
+    `was_called` is the title that what is published knows, where that changes as well.
+    """
     pairs = list(zip(before, after, strict=True))
     staying = [new for _, new in pairs if new is not None]
     found: dict[tuple[Any, ...], Change] = {}
     for old, new in pairs:
-        for change in _changes(show, old, new, staying):
+        for change in _changes(show, old, new, staying, was_called):
             fact = change.fact
             key = (fact.kind, fact.old, fact.new, fact.names, change.new, fact.subject.season)
             known = found.get(key)
@@ -58,8 +63,10 @@ def _both(one: Change, other: Change) -> Change:
     )
 
 
-def _changes(show: Show, old: Availability, new: Availability | None, staying: list[Availability]) -> Iterator[Change]:
-    subject = _subject(show, old, staying)
+def _changes(
+    show: Show, old: Availability, new: Availability | None, staying: list[Availability], was_called: str
+) -> Iterator[Change]:
+    subject = _subject(show, old, staying, was_called)
     title, regions = _title(show, old), (old.region,)
     was, will = span_of(old.starts_on, old.precision), span_of(new.starts_on, new.precision) if new else None
     if was and was != will:
@@ -86,10 +93,10 @@ def _stays(old: Availability, staying: list[Availability]) -> bool:
     return any(new.service_id == old.service_id and new.season_id == old.season_id for new in staying)
 
 
-def _subject(show: Show, old: Availability, staying: list[Availability]) -> Subject:
+def _subject(show: Show, old: Availability, staying: list[Availability], was_called: str) -> Subject:
     elsewhere = {new.service.name for new in staying if new.service_id != old.service_id}
     return Subject(
-        titles=titles_of(show, old),
+        titles=tuple(dict.fromkeys([*([was_called] if was_called else []), *titles_of(show, old)])),
         places=(old.service.name,),
         season=old.season.number if old.season else 0,
         elsewhere=tuple(sorted(elsewhere)),

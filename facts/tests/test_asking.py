@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.forms import modelform_factory
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -14,13 +15,15 @@ from articles.workflow import kill, schedule, submit
 from core import clock
 from core.before_saving import ANSWER, UNSAVED
 from core.tests.staff import filled_in, member
+from facts.asking import moving
 from facts.changes import of_availabilities, of_broadcast
 from facts.models import Mention
 from facts.seeking import seek
 from facts.tests.factories import BODY, NEW, OLD, make_availability, make_service, piece_about
-from guide.models import Broadcast, Channel
+from guide.by_hand import keep
+from guide.models import Broadcast, Channel, Programme
 from shows.models import Availability, Service, Show
-from tests.forms import fields
+from tests.forms import fields, form_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
 NOON = datetime.fromisoformat("2026-04-14T12:00:00+00:00")
@@ -189,6 +192,47 @@ def test_the_confirmation_names_no_piece_to_who_may_see_none(client: Client, str
     page, _ = moved(client, stroud)
     assert "For the desk" not in page.content.decode()
     assert page.context["number"] == 1
+
+
+def test_a_broadcast_s_form_is_read_as_it_was_before_it_was_saved(stroud: Show) -> None:
+    one, two = (Channel.objects.create(name=f"Kestrel {n}", slug=f"kestrel-{n}") for n in ("One", "Two"))
+    at = datetime.fromisoformat("2026-04-28T20:00:00+00:00")
+    told = {"title": "The Stroud File", "ends_at": at + timedelta(hours=9), "show": stroud}
+    record = Broadcast.objects.create(channel=one, starts_at=at, **told)
+    form_class: Any = modelform_factory(Broadcast, fields=["channel", "starts_at"])
+    form = form_class({"channel": two.pk, "starts_at": "2026-04-28 22:00"}, instance=record)
+    form.save()
+    of, moved_facts = moving(form, [])
+    assert (of, [(change.old, change.new) for change in moved_facts]) == (
+        stroud, [("9pm", "10pm"), ("Kestrel One", "Kestrel Two")],
+    )  # fmt: skip
+
+
+def test_a_broadcast_that_is_moved_by_hand_is_asked_about_on_its_form(desk: Client, stroud: Show) -> None:
+    one = Channel.objects.create(name="Kestrel One", slug="kestrel-one")
+    piece_about(stroud, body="<p>The Stroud File is on Kestrel One on 28 April at 9pm.</p>")
+    at = datetime.fromisoformat("2026-04-28T20:00:00+00:00")
+    record = Broadcast(channel=one, starts_at=at, ends_at=at + timedelta(hours=2), title="The Stroud File")
+    keep(record)
+    Programme.objects.update(state=Programme.State.CONFIRMED, show=stroud)
+    keep(record)
+    assert record.show_id == stroud.pk
+    path = f"/admin/guide/broadcast/{record.pk}/change/"
+    form = {**form_of(desk, path), "starts_at_1": "21:30:00"}
+    page = desk.post(path, form)
+    assert [row.words for piece in page.context["pieces"] for row in piece.rows] == ["9pm"]
+    record.refresh_from_db()
+    assert record.starts_at == at
+    desk.post(path, {**fields(page.content.decode()), ANSWER: "queue"})
+    record.refresh_from_db()
+    assert (record.starts_at, Mention.objects.get().new) == (at + timedelta(minutes=30), "9.30pm")
+
+
+def test_a_show_that_is_renamed_as_its_date_moves_is_found_by_what_it_was_called(desk: Client, stroud: Show) -> None:
+    body = '<p><a data-show="{pk}" href="/shows/x/">The Stroud File</a> is on Lantern from 28 April.</p>'
+    piece_about(make_show("Tidewrack"), headline="Names it", body=body.format(pk=stroud.pk))
+    page, _ = moved(desk, stroud, title="Valley of Water")
+    assert told(page) == [("Names it", "28 April")]
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])

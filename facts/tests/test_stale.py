@@ -14,8 +14,8 @@ from core import clock
 from facts.models import Mention
 from facts.stale import checked, listed, stale
 from facts.tests.factories import make_availability, make_mention, make_service
-from newsroom.moving import tell_of_facts
-from newsroom.rounds import STEPS, read_mentions_again, tell_today
+from newsroom.moving import read_mentions_again, tell_of_facts, tell_today
+from newsroom.rounds import STEPS
 from shows.models import Availability
 
 pytestmark = pytest.mark.django_db

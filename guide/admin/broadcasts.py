@@ -12,6 +12,7 @@ from unfold.admin import ModelAdmin
 
 from core import clock, dates
 from core.autocomplete import KnownChoiceForm, KnownChoiceMixin
+from core.before_saving import AsksBeforeSaving
 from guide.by_hand import clashing, keep
 from guide.models import Broadcast
 
@@ -85,7 +86,7 @@ class BroadcastForm(KnownChoiceForm):
 
 
 @admin.register(Broadcast)
-class BroadcastAdmin(KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
+class BroadcastAdmin(AsksBeforeSaving, KnownChoiceMixin, ModelAdmin):  # type: ignore[misc]
     """Broadcasts by day and channel."""
 
     form = BroadcastForm

@@ -48,6 +48,7 @@ def test_every_piece_lies_where_its_state_says(client: Client) -> None:
         "Scheduled": ["Friday"],
         "Live today": ["Out now"],
         "Held": ["On hold"],
+        "Facts to check": [],
     }
 
 

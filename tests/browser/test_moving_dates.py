@@ -145,7 +145,7 @@ def test_a_link_leads_to_the_words_in_the_writing_room(
     else:
         chosen = f"""() => {{
             const box = document.getElementById('id_{field}');
-            return box.value.slice(box.selectionStart, box.selectionEnd);
+            return box ? box.value.slice(box.selectionStart, box.selectionEnd) : '';
         }}"""
     page.wait_for_function(f"(words) => ({chosen})() === words", arg=mention.words)
 
