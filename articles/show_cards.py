@@ -9,7 +9,7 @@ from django.conf import settings
 from articles.pages.names import star_ids
 from core.prepared import Prepared
 from people.models import Person
-from shows.availability import sentence
+from shows.availability import Sentence, sentence
 from shows.models import Availability, Show
 
 _availabilities: Prepared[Availability] = Prepared(
@@ -24,8 +24,13 @@ class ShowCard:
     show: Show
     stars: list[Person]
     availability: str
-    valid_until: datetime | None
+    said: Sentence | None = None
     records: Sequence[Availability] = ()
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """The moment at which its words change by themselves, if ever."""
+        return self.said.valid_until if self.said else None
 
 
 def show_cards(shows: Sequence[Show], people: Mapping[int, Person], now: datetime) -> dict[int, ShowCard]:
@@ -45,4 +50,4 @@ def valid_until(cards: Iterable[ShowCard]) -> datetime | None:
 def _card(show: Show, records: Sequence[Availability], people: Mapping[int, Person], now: datetime) -> ShowCard:
     said = sentence(records, now=now, region=settings.SITE_REGION, title=show.title)
     stars = list(dict.fromkeys(people[pk] for pk in star_ids(show) if pk in people))
-    return ShowCard(show, stars, said.text, said.valid_until, records)
+    return ShowCard(show, stars, said.text, said, records)

@@ -33,15 +33,12 @@ class Reader:
     key: int
     converted: list[tuple[str, Any, Any]]
     related: list["_Related"] = field(default_factory=list)
+    depth: int = 0  # how many models come along, at any remove
 
     def read(self, rows: Sequence[Row], connection: Any) -> list[Any]:
         """The instances, in the order of the rows."""
-        known: list[dict[Any, Any]] = [{} for _ in range(self.depth())]
+        known: list[dict[Any, Any]] = [{} for _ in range(self.depth)]
         return [self.instance(row, connection, known) for row in rows]
-
-    def depth(self) -> int:
-        """How many models come along, at any remove."""
-        return sum(1 + one.reader.depth() for one in self.related)
 
     def instance(self, row: Row, connection: Any, known: list[dict[Any, Any]], first: int = 0) -> Any:
         made: Any = self.model.__new__(self.model)
@@ -57,7 +54,7 @@ class Reader:
             values[name] = value
         for one in self.related:
             one.attach(made, row, connection, known, first)
-            first += 1 + one.reader.depth()
+            first += 1 + one.reader.depth
         return made
 
 
@@ -100,7 +97,7 @@ def _reader(compiler: Any, info: dict[str, Any], converters: Converters, annotat
         for one in info.get("related_klass_infos", ())
     ]
     pick = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
-    return Reader(model, names, pick, key, converted, related)
+    return Reader(model, names, pick, key, converted, related, sum(1 + one.reader.depth for one in related))
 
 
 def _refuse_what_is_special(model: type[models.Model], info: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -20,12 +21,19 @@ NUMBERS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eig
 TO_WATCH = {Offer.FREE: "stream free", Offer.SUBSCRIPTION: "stream", Offer.RENT: "rent", Offer.BUY: "buy"}
 
 
-@dataclass(frozen=True)
 class Sentence:
-    """The words, empty when there is nothing to say, and the moment they next change, if ever."""
+    """What is told of some records on a day: the words, empty when there is nothing to say."""
 
-    text: str
-    valid_until: datetime | None
+    def __init__(self, records: Sequence[Availability], today: date, title: str) -> None:
+        self.records, self.today, self.title = records, today, title
+        self.text = _text(records, today, title)
+
+    @cached_property
+    def valid_until(self) -> datetime | None:
+        """The moment the words next change, if ever."""
+        turns = sorted({day for record in self.records for day in turning_days(record) if day > self.today})
+        changes = next((day for day in turns if _text(self.records, day, self.title) != self.text), None)
+        return _midnight(changes) if changes else None
 
 
 @dataclass(frozen=True)
@@ -56,11 +64,7 @@ class Watch:
 def sentence(records: Iterable[Availability], *, now: datetime, region: str, title: str) -> Sentence:
     """What a reader in the region is told about the show of that title at `now`."""
     here = [record for record in records if record.region == region]
-    today = dates.local(now).date()
-    text = _text(here, today, title)
-    turns = sorted({day for record in here for day in turning_days(record) if day > today})
-    changes = next((day for day in turns if _text(here, day, title) != text), None)
-    return Sentence(text, _midnight(changes) if changes else None)
+    return Sentence(here, dates.local(now).date(), title)
 
 
 def watch_list(records: Iterable[Availability], *, now: datetime, region: str) -> list[Watch]:

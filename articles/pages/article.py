@@ -1,6 +1,6 @@
 """The page of one piece: everything it shows, in at most six queries."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,7 +88,7 @@ class ArticlePage:
     other_shows: list[Show]
     profiles: list[Person]
     corrections: list[PublishedCorrection]
-    valid_until: datetime | None
+    turns: Callable[[], datetime | None]
     frames: list[str]
     answers: list[Answers]
     read_mark: str
@@ -97,6 +97,11 @@ class ArticlePage:
     offer_at_foot: SafeString
     media: list[str]
     has_player: bool
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """The moment at which the page says something else by itself, if ever."""
+        return self.turns()
 
     @property
     def next(self) -> Related | None:
@@ -175,15 +180,10 @@ def article_page(edition: Edition, now: datetime) -> ArticlePage:
         corrections=[
             PublishedCorrection(row["text"], datetime.fromisoformat(row["corrected_at"])) for row in page["corrections"]
         ],
-        valid_until=min(
-            filter(
-                None,
-                [
-                    _valid_until(edition, now, cards.values(), [*images.values(), *_faces(people, shows)]),
-                    offered.valid_until,
-                ],
-            ),
-            default=None,
+        turns=lambda: _earliest(
+            valid_until(cards.values()),
+            changes_at([edition.hero, edition.stand_in, *images.values(), *_faces(people, shows)], now),
+            offered.valid_until,
         ),
         frames=asked.frames,
         answers=answers(page, people),
@@ -247,11 +247,8 @@ def _faces(people: Mapping[int, Person], shows: Mapping[int, Show]) -> Iterator[
     yield from (show.poster for show in shows.values())
 
 
-def _valid_until(
-    edition: Edition, now: datetime, cards: Iterable[ShowCard], pictures: Iterable[Image | None]
-) -> datetime | None:
-    """The moment at which words of the page change by themselves, or the licence of a picture ends."""
-    moments = [valid_until(cards), changes_at([edition.hero, edition.stand_in, *pictures], now)]
+def _earliest(*moments: datetime | None) -> datetime | None:
+    """When words change by themselves, when the licence of a picture ends, when an offer comes or goes."""
     return min(filter(None, moments), default=None)
 
 

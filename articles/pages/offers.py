@@ -1,6 +1,6 @@
 """What is on offer on a page. No query, but once a minute one (see `offers.live`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,10 +33,15 @@ class Offered:
     boxes: list[SafeString]
     disclosure: str
     nodes: list[nodes.Node]
-    valid_until: datetime | None
+    turns: Callable[[], datetime | None] = lambda: None
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """The moment at which another offer may stand here, if ever."""
+        return self.turns()
 
 
-NOTHING = Offered([], "", [], None)
+NOTHING = Offered([], "", [])
 
 
 def in_order(found: Offered, places: int) -> list[SafeString]:
@@ -88,10 +93,13 @@ def offered(
             return NO_BOX
         return box(offer, here, disclosure=words if offer is first and not says_itself else "")
 
-    turns = services_change_at(records, now=now) if any(one.services for one in known) else None
+    def turns() -> datetime | None:
+        by_service = services_change_at(records, now=now) if any(one.services for one in known) else None
+        return min(filter(None, [changes_at(known, now), by_service]), default=None)
+
     return Offered(
         [boxed(offer) for offer in chosen],
         words,
         [nodes.offer(offer) for offer in chosen if offer and offer.price is not None],
-        min(filter(None, [changes_at(known, now), turns]), default=None),
+        turns,
     )

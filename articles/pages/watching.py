@@ -35,8 +35,8 @@ def places(show: Show, records: Iterable[Availability], now: datetime) -> list[P
     for record in records:
         of[record.region].append(record)
     own = settings.SITE_REGION
-    found = [_place(show, region, of[region], now) for region in of]
-    others = sorted((one for one in found if one.lines and one.region != own), key=lambda one: _in_order(one.name))
+    found = [_place(show, region, of[region], now) for region in of if region != own]
+    others = sorted((one for one in found if one.lines), key=lambda one: _in_order(one.name))
     here = _place(show, own, of[own], now)
     return [here, *others] if here.lines or others else []
 

@@ -55,14 +55,14 @@ def by(person: int, now: datetime, after: Cursor | None, narrowed: Narrowed) -> 
     """Somebody's words in public pieces. One query, two further down the list."""
     values = {"now": now, "person": person, **narrowed.values()}
     rows = _by(**values, **place(after))
-    return _page(rows, SIZE, _back(_all_by(**values), after, SIZE))
+    return _page(rows, SIZE, _back(_all_by(**values), after, SIZE) if after else None)
 
 
 def about(show: int, now: datetime, after: Cursor | None, most: int = 0) -> Words:
     """What was said in pieces that are about the show before any other, by people readers may know of. One query,
     two further down."""
     rows = _about(now=now, show=show, **place(after))
-    return _page(rows, most or SIZE, _back(_all_about(now, show), after, SIZE))
+    return _page(rows, most or SIZE, _back(_all_about(now, show), after, SIZE) if after else None)
 
 
 def shows_spoken_of(person: int, now: datetime) -> list[Show]:
@@ -97,10 +97,8 @@ def _written(placement: Placement) -> str:
     return written(Cursor(placement.published_at, placement.pk))
 
 
-def _back(rows: "QuerySet[Placement]", after: Cursor | None, size: int) -> str | None:
-    """Where the page before the one at the cursor began."""
-    if after is None:
-        return None
+def _back(rows: "QuerySet[Placement]", after: Cursor, size: int) -> str:
+    """Where the page before the one at the cursor began; empty when that is the first."""
     newer = Q(published_at__gt=after.published_at) | Q(published_at=after.published_at, pk__lte=after.id)
     upwards = rows.filter(newer, published_at__gte=after.published_at).order_by("published_at", "-pk")
     found = list(upwards.values_list("published_at", "pk")[: size + 1])
