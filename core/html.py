@@ -1,6 +1,7 @@
 """Sanitised HTML: the one allow-list, and the one type that templates may print unescaped."""
 
 import re
+from functools import lru_cache
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -126,6 +127,7 @@ def clean_from_editor(html: str) -> CleanHTML:
     return _sanitise(html, EDITOR_ATTRIBUTES)
 
 
+@lru_cache(maxsize=4096)
 def first_sentences(html: str, most: int = 220) -> str:
     """The beginning of a text, as plain words, ended where a sentence does when that leaves enough."""
     words = " ".join(plain_text(html or "").split())

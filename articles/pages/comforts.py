@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from articles.body import anchor
 from articles.heads import Head
@@ -40,11 +40,12 @@ def answers(page: PageDocument, people: Mapping[int, Person]) -> list[Answers]:
 
 def ways(head: Head) -> list[Way]:
     """By mail, and to where people talk. The words are those the piece is shared with everywhere."""
-    url = absolute(head.path)
-    words = f"{head.title} {url}"
+    url = quote(absolute(head.path), safe="")
+    title = quote(head.title, safe="")
+    words = f"{title}%20{url}"
     return [
-        Way("Email", f"mailto:?{urlencode({'subject': head.title, 'body': words}, safe='', quote_via=quote)}"),
-        Way("WhatsApp", f"https://wa.me/?{urlencode({'text': words})}"),
-        Way("Bluesky", f"https://bsky.app/intent/compose?{urlencode({'text': words})}"),
-        Way("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': url})}"),
+        Way("Email", f"mailto:?subject={title}&body={words}"),
+        Way("WhatsApp", f"https://wa.me/?text={words}"),
+        Way("Bluesky", f"https://bsky.app/intent/compose?text={words}"),
+        Way("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={url}"),
     ]

@@ -8,13 +8,15 @@ from typing import Any
 from django import template
 from django.template import Context, RequestContext
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import cards, episode_card, frame, pictures, watch_lines
+from articles.comforts import comforts
 from articles.heads import Head
+from articles.in_short import profile, show_card
 from articles.models.edition import Edition, Placement
 from articles.models.taxonomy import Section
+from articles.naming import linked_name, names
 from articles.pages.months import Year
 from articles.sayings import saying
 from articles.setting.galleries import Hung
@@ -22,7 +24,6 @@ from articles.shelves import person_in_list, poster
 from core import clock, dates
 from core.html import first_sentences
 from images.models import Image
-from people.models import Person
 from podcasts.models import Episode
 from shows.availability import Watch
 
@@ -135,24 +136,14 @@ def player(episode: Episode) -> SafeString:
     return episode_card.player(episode)
 
 
-@register.filter
-def names(people: list[Person]) -> SafeString:
-    """“Mara Quill, Obi Dane and Wit Kos”, linked where they have a public page."""
-    *first, last = [linked_name(person) for person in people] or [SafeString()]
-    return format_html("{} and {}", mark_safe(", ".join(first)), last) if first else last
-
-
-@register.filter
-def linked_name(person: Person) -> SafeString:
-    """A name, linked when there is a public page."""
-    if not person.has_page:
-        return conditional_escape(person.name)
-    return format_html('<a href="{}">{}</a>', person.get_absolute_url(), person.name)
-
-
+register.filter("names", names)
+register.filter("linked_name", linked_name)
 register.filter("first_sentences", first_sentences)
 
 
+register.simple_tag(comforts)
+register.simple_tag(show_card)
+register.simple_tag(profile)
 register.simple_tag(saying)
 register.simple_tag(poster)
 register.simple_tag(person_in_list)

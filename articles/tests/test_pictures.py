@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.test import Client
 
 from articles.cards import SLOT
+from articles.in_short import profile, show_card
 from articles.pictures import SLOTS, face, picture
 from articles.setting import record_cards
 from articles.setting.galleries import Hung, Item, teaser
@@ -159,9 +159,9 @@ def test_a_poster_is_taken_whole_and_a_portrait_in_the_shape_of_its_box() -> Non
     entry = ShowCard(show, [], "", None)
     places = {
         "a show on a shelf": poster(show),
-        "a show below a piece": render_to_string("components/show_card.html", {"entry": entry}),
+        "a show below a piece": show_card(entry),
         "a show in a body": record_cards.show(entry),
-        "a person in short": render_to_string("components/profile.html", {"person": person}),
+        "a person in short": profile(person),
         "a person in a body": record_cards.person(person),
     }
     assert {place: shown_in(html) for place, html in places.items()} == {
