@@ -39,8 +39,8 @@ def comforts(page: "ArticlePage") -> SafeString:
 def _answers(page: "ArticlePage") -> str:
     if not page.answers:
         return ""
+    down = '<span aria-hidden="true"> ↓</span>'
     items = "".join(
-        f'<li><a href="#{part.anchor}">Straight to {escape(part.person.name)}<span aria-hidden="true"> ↓</span></a></li>'
-        for part in page.answers
+        f'<li><a href="#{part.anchor}">Straight to {escape(part.person.name)}{down}</a></li>\n' for part in page.answers
     )
     return f'<ul class="answers" aria-label="Answers">{items}</ul>\n'

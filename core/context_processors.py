@@ -20,5 +20,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "front_url": path_to("home"),
         "canonical_url": f"{settings.SITE_URL}{request.path}",
         "now": clock.now(),
+        "today": clock.today(),
         "is_for_readers": not request.path.startswith(NOT_FOR_READERS),
     }

@@ -1,6 +1,7 @@
 """Dates and times in house style: “28th April 2026”, “8.05pm”, always in the newsroom's zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.timesince import timesince
@@ -27,9 +28,14 @@ def local(moment: datetime) -> datetime:
 def day(value: date | datetime, *, today: date | None = None) -> str:
     """“28th April”, with the year unless it is the year of `today`."""
     if isinstance(value, datetime):
-        value = local(value).date()
+        value = _local_day(value, timezone.get_default_timezone())
     words = f"{ordinal(value.day)} {MONTHS[value.month - 1]}"
     return words if today and today.year == value.year else f"{words} {value.year}"
+
+
+@lru_cache(maxsize=4096)
+def _local_day(moment: datetime, zone: tzinfo) -> date:
+    return moment.astimezone(zone).date()
 
 
 def stamp(moment: datetime) -> str:

@@ -5,8 +5,15 @@ from datetime import date, datetime
 from django import template
 
 from core import addresses, clock, dates
+from core.paths import path_to
 
 register = template.Library()
+
+
+@register.simple_tag
+def address(name: str, *slugs: str) -> str:
+    """A named address of the site: as `url`, which works it out anew each time."""
+    return path_to(name, *slugs)
 
 
 @register.filter
