@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -79,14 +80,23 @@ def tips(
     rows: Iterable[Sequence[Any]] | None, picked: Iterable[Sequence[Any]] | None, now: datetime, limit: int
 ) -> list[Tip]:
     """What is on tonight, from what came along. No query."""
-    found = list(rows or ())
-    names = {row[0]: row[-1] for row in found}
-    return tonight(
-        [Row(row[0], _seconds(row[1]), _seconds(row[2]), *row[3:-1]) for row in found],
-        [Picked(row[0], row[1], row[2], _seconds(row[3]), row[4], row[5]) for row in picked or ()],
-        names,
-        now,
-        limit=limit,
+    return list(
+        _tips(tuple(map(tuple, rows or ())), tuple(map(tuple, picked or ())), now.replace(microsecond=0), limit)
+    )
+
+
+@lru_cache(maxsize=32)
+def _tips(rows: tuple[Any, ...], picked: tuple[Any, ...], now: datetime, limit: int) -> tuple[Tip, ...]:
+    """The same for everybody who asks within a second."""
+    names = {row[0]: row[-1] for row in rows}
+    return tuple(
+        tonight(
+            [Row(row[0], _seconds(row[1]), _seconds(row[2]), *row[3:-1]) for row in rows],
+            [Picked(row[0], row[1], row[2], _seconds(row[3]), row[4], row[5]) for row in picked],
+            names,
+            now,
+            limit=limit,
+        )
     )
 
 

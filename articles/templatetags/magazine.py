@@ -10,7 +10,7 @@ from django.template import Context, RequestContext
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import cards, episode_card, frame, pictures, watch_lines
+from articles import cards, episode_card, frame, pictures
 from articles.comforts import comforts
 from articles.heads import Head
 from articles.in_short import profile, show_card
@@ -21,11 +21,11 @@ from articles.pages.months import Year
 from articles.sayings import saying
 from articles.setting.galleries import Hung
 from articles.shelves import person_in_list, poster
-from core import clock, dates
+from articles.where_to_watch import cast_list, where_to_watch
+from core import dates
 from core.html import first_sentences
 from images.models import Image
 from podcasts.models import Episode
-from shows.availability import Watch
 
 EVERYWHERE = ("tokens", "type", "base", "frame", "cards")
 FONTS = ("text", "display")
@@ -101,12 +101,6 @@ def sayings(placements: list[Placement], *, named: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def watch_line(line: Watch) -> SafeString:
-    """Where, how and when something can be watched; see `articles.watch_lines`."""
-    return watch_lines.watch_line(line, clock.today())
-
-
-@register.simple_tag
 def picture_label(one: Hung, pictures: list[Hung]) -> str:
     """What a link to a picture of a gallery is called."""
     return one.label(len(pictures))
@@ -142,6 +136,8 @@ register.filter("first_sentences", first_sentences)
 
 
 register.simple_tag(comforts)
+register.simple_tag(where_to_watch)
+register.simple_tag(cast_list)
 register.simple_tag(show_card)
 register.simple_tag(profile)
 register.simple_tag(saying)
