@@ -51,3 +51,6 @@ if (list && location.hash) {
   const row = document.getElementById(location.hash.slice(1));
   if (row?.matches("[data-row]")) row.focus();
 }
+
+/* Browsers leave `autofocus` alone now and then; the answer that is meant has the focus all the same. */
+if (document.activeElement === document.body) document.querySelector(".facts-answers [autofocus]")?.focus({ preventScroll: true });
