@@ -167,7 +167,17 @@ def test_the_sidebar_shows_what_the_role_may_see(client: Client, role: str, hidd
         ],
         "What was said": ["Interviews", "Quotes"],
         "Pictures": ["Pictures", "Collections"],
-        "Magazine": ["Fronts", "Sections", "Tags", "Series of pieces", "House pages", "House style"],
+        "Magazine": [
+            "Fronts",
+            "Sections",
+            "Tags",
+            "Series of pieces",
+            "Podcasts",
+            "Episodes",
+            "Offers",
+            "House pages",
+            "House style",
+        ],
         "Administration": ["Users"],
         "Your account": ["Second factor & passkeys", "Sessions", "Password"],
     }
