@@ -452,9 +452,7 @@ def whats_on(person: Person, show: Show, genre: Genre) -> dict[str, dict[str, An
     """What the addresses of the streaming guide and of calendars are made with."""
     service = Service.objects.create(name="Orrery", slug="orrery")
     coming = Availability.objects.create(show=show, service=service, starts_on=clock.today())
-    channel = Channel.objects.create(name="Kestrel One", slug="kestrel-one")
-    now = clock.now()
-    on = Broadcast.objects.create(channel=channel, title="Tallow", starts_at=now, ends_at=now + timedelta(hours=1))
+    on = make_broadcast("Tallow", clock.now())
     return {
         "streaming_list": {"which": "new"},
         "streaming_service": {"slug": service.slug},

@@ -27,9 +27,10 @@ const choose = made("button", { type: "button", className: "tv-button" }, "Choos
 
 function show() {
   const only = isOnly(), mine = chosen();
-  for (const { row, slug } of channels) row.hidden = only && !mine.has(slug);
+  const changed = channels.filter(({ row, slug }) => row.hidden !== (only && !mine.has(slug)));
+  for (const { row } of changed) row.hidden = !row.hidden;
   toggle.setAttribute("aria-pressed", String(only));
-  document.dispatchEvent(new Event("tv:shown"));
+  if (changed.length) document.dispatchEvent(new Event("tv:shown"));
 }
 
 function press() {

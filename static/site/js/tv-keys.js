@@ -107,5 +107,5 @@ if (table) {
   document.addEventListener("click", jumped);
   document.addEventListener("tv:shown", begin);
   narrow.addEventListener("change", rove);
-  rove();
+  if (!narrow.matches) rove();
 }

@@ -1,6 +1,6 @@
 /* The guide as a list, on a narrow screen: of each channel what is on and what follows, and the rest when asked for. */
 
-import { columnAt, columns, narrow, programmes, rows, table } from "./tv-table.js";
+import { columnAt, columns, inTurn, narrow, programmes, rows, table } from "./tv-table.js";
 
 const FIRST = 3;
 const opened = new WeakSet();
@@ -44,7 +44,7 @@ function plain(row) {
   for (const { cell } of programmes(row)) cell.hidden = false;
 }
 
-const drawAll = () => rows().forEach(narrow.matches ? draw : plain);
+const drawAll = () => inTurn(rows(), narrow.matches ? draw : plain);
 
 function jumped(event) {
   const link = event.target.closest(".tv-jumps a");

@@ -1,11 +1,10 @@
 /* The line at this minute, what is on, and the way there. Without a script there is no line: it would stand still. */
 
-import { columnAt, columns, grid, minutesAt, narrow, programmes, rows, table } from "./tv-table.js";
+import { columnAt, columns, grid, inTurn, minutesAt, narrow, programmes, rows, table } from "./tv-table.js";
 
 const line = document.createElement("div");
 line.className = "tv-line";
 const jump = document.querySelector("[data-jump-now]");
-let on = [];
 
 function isWithin() {
   const column = columnAt(Date.now());
@@ -13,16 +12,16 @@ function isWithin() {
 }
 
 function mark() {
-  for (const link of on) link.classList.remove("is-on");
   line.hidden = !isWithin();
   if (jump) jump.hidden = line.hidden;
-  if (line.hidden) return (on = []);
+  if (!narrow.matches && !line.hidden) {
+    line.style.setProperty("--now", minutesAt(Date.now()).toFixed(1));
+    line.style.setProperty("block-size", `${table.offsetHeight}px`);
+  }
   const column = columnAt(Date.now());
-  line.style.setProperty("--now", minutesAt(Date.now()).toFixed(1));
-  line.style.setProperty("block-size", `${table.offsetHeight}px`);
-  on = rows().flatMap((row) => programmes(row).filter(({ from, to }) => from <= column && column < to).map(({ link }) => link));
-  for (const link of on) link.classList.add("is-on");
-  return on;
+  inTurn(rows(), (row) => {
+    for (const { link, from, to } of programmes(row)) link.classList.toggle("is-on", from <= column && column < to);
+  });
 }
 
 /** Bring this minute to the left third of the grid. */

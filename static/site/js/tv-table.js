@@ -44,3 +44,16 @@ export function columnOf(heading) {
   const cells = [...table.tHead.rows[0].cells].slice(1);
   return cells.slice(0, cells.indexOf(heading)).reduce((sum, cell) => sum + cell.colSpan, 0);
 }
+
+const AT_ONCE = 6;
+
+/** Do something with each row, the first ones now and the rest a few at a time, so that a long guide never stalls. */
+export function inTurn(all, work) {
+  let next = 0;
+  const some = () => {
+    for (const row of all.slice(next, next + AT_ONCE)) work(row);
+    next += AT_ONCE;
+    if (next < all.length) setTimeout(some);
+  };
+  some();
+}

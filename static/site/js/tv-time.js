@@ -6,7 +6,7 @@ import { table } from "./tv-table.js";
 
 const KEPT = "tv-your-time";
 const place = document.querySelector(".tv-zone");
-const times = [...document.querySelectorAll(".tv-table time, .tips time, .tv-jumps time")];
+const times = () => [...document.querySelectorAll(".tv-table time, .tips time, .tv-jumps time")];
 const theirs = place?.textContent ?? "";
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const shown = new WeakMap();
@@ -21,14 +21,15 @@ function words(moment) {
 
 /** Whether the two clocks differ at any time of the day that is shown. */
 function differs() {
-  if (!table) return false;
+  if (!table || table.dataset.zone === own) return false;
   const at = (zone) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
-  const moments = [times[0], times.at(-1)].filter(Boolean).map(({ dateTime }) => new Date(dateTime));
+  const hours = [...table.tHead.querySelectorAll("time")];
+  const moments = [hours[0], hours.at(-1)].map(({ dateTime }) => new Date(dateTime));
   return moments.some((moment) => at(table.dataset.zone).format(moment) !== at(own).format(moment));
 }
 
 function draw(isOwn) {
-  for (const time of times) {
+  for (const time of times()) {
     if (!shown.has(time)) shown.set(time, time.textContent);
     time.textContent = isOwn ? words(new Date(time.dateTime)) : shown.get(time);
   }
