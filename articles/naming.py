@@ -10,7 +10,7 @@ from people.models import Person
 
 def names(people: Iterable[Person]) -> SafeString:
     """“Mara Quill, Obi Dane and Wit Kos”, linked where they have a public page."""
-    *first, last = [linked_name(person) for person in people] or [""]
+    *first, last = [linked_name(person) for person in people] or [SafeString()]
     return mark_safe(f"{', '.join(first)} and {last}" if first else last)
 
 

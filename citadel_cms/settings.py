@@ -42,6 +42,10 @@ IS_HTTPS = SITE_URL.startswith("https://")
 
 # --- Applications ---------------------------------------------------------------------------------
 
+OURS = [  # from the ground floor up
+    "core", "publishing", "audience", "images", "people", "shows", "interviews", "guide", "offers", "podcasts",
+    "articles", "writing_room", "library", "facts", "front", "search", "syndication", "pages", "listings", "newsroom",
+]  # fmt: skip
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
@@ -60,26 +64,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    "core",
-    "publishing",
-    "audience",
-    "images",
-    "people",
-    "shows",
-    "interviews",
-    "guide",
-    "offers",
-    "podcasts",
-    "articles",
-    "writing_room",
-    "library",
-    "facts",
-    "front",
-    "search",
-    "syndication",
-    "pages",
-    "listings",
-    "newsroom",
+    *OURS,
 ]
 
 MIDDLEWARE = [

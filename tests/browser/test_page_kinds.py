@@ -28,6 +28,7 @@ from articles.tests.factories import (
 )
 from core import clock
 from guide.days import day_of
+from guide.models import Broadcast
 from guide.tests.broadcasts import make_broadcast
 from interviews.models import Interview, Record, Turn
 from offers.tests.factories import make_offer
@@ -87,7 +88,7 @@ def piece() -> Article:
         show=show, service=Service.objects.create(name="Lantern", slug="lantern"), starts_on="2020-01-01"
     )
     for n in range(3):
-        told = {"is_new": True, "has_subtitles": True, "genre": "film"} if n == 1 else {}
+        told: dict[str, Any] = {"is_new": True, "has_subtitles": True, "genre": "film"} if n == 1 else {}
         make_broadcast("The Stroud File", clock.now() + timedelta(hours=n), show=show, is_live=n == 2, **told)
     lantern = Service.objects.get()
     for n, region in enumerate(("GB", "GB", "IE", "US")):
@@ -172,7 +173,7 @@ def pages_of(piece: Article) -> dict[str, str]:
         "tv-guide": "/tv-guide/",
         "tv-day": f"/tv-guide/{day_of(clock.now()):%Y-%m-%d}/",
         "tv-now": "/tv-guide/now/",
-        "broadcast": show.broadcasts.first().get_absolute_url(),
+        "broadcast": Broadcast.objects.filter(show=show)[0].get_absolute_url(),
         "podcasts": "/podcasts/",
         "podcast": Podcast.objects.get().get_absolute_url(),
         "episode": Episode.objects.get().get_absolute_url(),

@@ -146,7 +146,7 @@ def test_the_line_stands_at_this_minute_and_moves(page: Page, site: str, heat: B
     hour = page.locator("thead th").nth(1)
 
     def minutes() -> float:
-        found = line.evaluate("(line) => line.getBoundingClientRect().left")
+        found = float(line.evaluate("(line) => line.getBoundingClientRect().left"))
         box = hour.bounding_box()
         assert box
         return round((found - box["x"]) / box["width"] * 60)
