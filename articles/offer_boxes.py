@@ -16,18 +16,19 @@ _FROM = {Offer.Kind.PODCAST: "Listen", Offer.Kind.SHOP: "Shop"}
 NOTHING = SafeString()
 
 
-def box(offer: Offer, place: str, *, disclosure: str = "") -> SafeString:
+def box(offer: Offer, place: str, *, disclosure: str = "", apart: str = "") -> SafeString:
     """The offer with a link that is counted as from this place (see `offers.places`).
 
-    A disclosure stands before everything else in it.
+    A disclosure stands before everything else in it. `apart` tells it from the same offer on the same page.
     """
+    key = f"offer-{offer.pk}{apart}"
     rel = "sponsored nofollow" if offer.is_paid else "nofollow"
     link = f"{path_to('offer', str(offer.pk))}?from={place}"
     label = PAID if offer.is_paid else _FROM.get(Offer.Kind(offer.kind), f"From {settings.SITE_NAME}")
     return mark_safe(
-        f'<aside class="offer offer-{escape(offer.kind)}" aria-labelledby="offer-{offer.pk}">{told(disclosure)}'
+        f'<aside class="offer offer-{escape(offer.kind)}" aria-labelledby="{key}">{told(disclosure)}'
         f'<div class="offer-body">{_picture(offer)}<div class="offer-words"><p class="offer-label">{escape(label)}</p>'
-        f'<p class="offer-headline" id="offer-{offer.pk}">{escape(offer.headline)}</p>'
+        f'<p class="offer-headline" id="{key}">{escape(offer.headline)}</p>'
         f"{f'<p>{escape(offer.text)}</p>' if offer.text else ''}{_price(offer)}"
         f'<p class="offer-link"><a href="{link}" rel="{rel}">{escape(offer.link_words)}</a></p></div></div></aside>'
     )

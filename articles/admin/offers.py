@@ -122,7 +122,8 @@ class OfferAdmin(RecordAdmin):
         if not self.has_view_permission(request, offer):
             return HttpResponse(status=403)
         words = disclosure() if offer.is_paid else ""
-        context = {"offer": offer, "box": box(offer, "", disclosure=words), "is_preview": True}
+        boxes = {name: box(offer, "", disclosure=words, apart=f"-{name}") for name in ("light", "dark")}
+        context = {"offer": offer, **boxes, "is_preview": True}
         response = render(request, "offers/preview.html", context)
         response["Cache-Control"] = "private, no-store"
         return response

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.answering import asked_each_time
 from core.paths import path_to
+from listings.offered import offered
 from listings.streaming import months, pages
 from listings.streaming.choices import choices
 from listings.streaming.months import MonthPage
@@ -92,11 +94,15 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: GuidePage) -> HttpResponse:
-    return _rendered(request, "guide", page, page.place)
+    place, service, genre = page.place, page.service, page.genre
+    offer = offered(place.now, region=place.region, service=service and service.pk, genre=genre and genre.pk)
+    return _rendered(request, "guide", page, place, offer=offer)
 
 
-def _rendered(request: HttpRequest, template: str, page: GuidePage | MonthPage, place: Places) -> HttpResponse:
-    context = {"page": page, "place": place, "choices": choices(place)}
+def _rendered(
+    request: HttpRequest, template: str, page: GuidePage | MonthPage, place: Places, **more: Any
+) -> HttpResponse:
+    context = {"page": page, "place": place, "choices": choices(place), **more}
     return render(request, f"listings/streaming/{template}.html", context)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from core import clock
 from core.paths import path_to
 from guide.days import read_day
+from listings.offered import offered
 from listings.tv.broadcast import broadcast_page
 from listings.tv.pages import day_page, now_page, tonight_page
 
@@ -16,8 +17,9 @@ def tv_guide(request: HttpRequest) -> HttpResponse:
     """Tonight. With `day`, as the calendar sends it, the way to that day."""
     if wanted := read_day(request.GET.get("day", "")):
         return HttpResponseRedirect(path_to("tv_day", wanted.isoformat()))
-    page = tonight_page(clock.now(), request.GET.get("genre", ""))
-    return render(request, "listings/tv_guide.html", {"page": page})
+    now = clock.now()
+    page = tonight_page(now, request.GET.get("genre", ""))
+    return render(request, "listings/tv_guide.html", {"page": page, "offer": offered(now)})
 
 
 @require_safe

@@ -70,7 +70,7 @@ def pages() -> list[Page]:
         Page("streaming, a service", [path_to("streaming_service", one.slug) for one in _services()], READERS),
         Page("streaming, a genre", [path_to("streaming_genre", one.slug) for one in Genre.objects.all()], READERS),
         Page("release calendar", [reverse("releases"), *map(path_of, _months_ahead())], READERS),
-        Page("calendar of a show", [path_to("show_calendar", one.slug) for one in _released()], READERS),
+        Page("calendar of a show", [path_to("show_calendar", one.slug) for one in _released()]),
         Page("admin list", [reverse("admin:articles_article_changelist")], on_the_desk=True),
         Page("admin form", [_form(edition) for edition in _spread(_editions())], on_the_desk=True),
     ]
