@@ -95,7 +95,8 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, page: GuidePage) -> HttpResponse:
     place, service, genre = page.place, page.service, page.genre
-    offer = offered(place.now, region=place.region, service=service and service.pk, genre=genre and genre.pk)
+    about = {"service": service.pk if service else None, "genre": genre.pk if genre else None}
+    offer = offered(place.now, region=place.region, **about)
     return _rendered(request, "guide", page, place, offer=offer)
 
 

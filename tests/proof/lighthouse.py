@@ -15,8 +15,9 @@ from tests.proof.served import served
 
 NODE = Path(settings.VAR_DIR) / "node"
 PROGRAM = NODE / "node_modules/lighthouse/cli/index.js"
-PAGES = ("home", "article", "person", "show", "section", "search", "tv_guide")
+PAGES = ("home", "article", "person", "show", "section", "search", "tv_guide", "tv_day", "streaming_guide")
 LEAST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
+GUIDES = {"tv_guide": 95, "tv_day": 95, "streaming_guide": 95}  # a grid of thousands of programmes may take longer
 TRIES = 3  # for performance, the best counts: other programs on the machine only ever make it worse
 FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
 
@@ -55,15 +56,15 @@ def faults(report: dict[str, Any]) -> list[str]:
     return found
 
 
-def judge(url: str) -> tuple[dict[str, int], float, dict[str, Any]]:
-    """The best scores of as many runs as are needed, the worst shift, and the last report."""
+def judge(url: str, least: int) -> tuple[dict[str, int], float, dict[str, Any]]:
+    """The best scores of as many runs as are needed for this performance, the worst shift, and the last report."""
     best, worst, report = dict.fromkeys(LEAST, 0), 0.0, {}
     for _ in range(TRIES):
         report = measured(url)
         now = scores(report)
         best = {**now, "performance": max(best["performance"], now["performance"])}
         worst = max(worst, shift(report))
-        if best["performance"] >= LEAST["performance"]:
+        if best["performance"] >= least:
             break
     return best, worst, report
 
@@ -73,14 +74,15 @@ def main() -> int:
     if find_chromium() is None:
         raise SystemExit(MISSING)
     addresses, short = kinds(), 0
-    print(f"{'page':10} {'performance':>11} {'access.':>8} {'practices':>9} {'SEO':>4} {'CLS':>6} {'LCP':>7}")
+    print(f"{'page':16} {'performance':>11} {'access.':>8} {'practices':>9} {'SEO':>4} {'CLS':>6} {'LCP':>7}")
     with served() as site:
         for name in (name for name in PAGES if name in addresses):
-            best, worst, report = judge(site + addresses[name])
-            is_short = worst > 0 or any(best[category] < least for category, least in LEAST.items())
+            wanted = {**LEAST, "performance": GUIDES.get(name, LEAST["performance"])}
+            best, worst, report = judge(site + addresses[name], wanted["performance"])
+            is_short = worst > 0 or any(best[category] < least for category, least in wanted.items())
             painted = report["audits"]["largest-contentful-paint"]["displayValue"].replace("\xa0", " ")
             figures = "{performance:11} {accessibility:8} {best-practices:9} {seo:4}".format(**best)
-            print(f"{name:10} {figures} {worst:6.3f} {painted:>7}{'  falls short' if is_short else ''}", flush=True)
+            print(f"{name:16} {figures} {worst:6.3f} {painted:>7}{'  falls short' if is_short else ''}", flush=True)
             for fault in faults(report) if is_short else []:
                 print(f"    {fault}")
             short += is_short
