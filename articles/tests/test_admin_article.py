@@ -296,7 +296,7 @@ def test_the_form_takes_the_same_queries_whatever_the_piece_holds(rows: int, dja
 
 
 LIST_QUERIES = 9
-FORM_QUERIES = 26
+FORM_QUERIES = 27
 
 
 def test_a_headline_is_one_line_whatever_was_pasted_into_it() -> None:

@@ -186,4 +186,4 @@ def test_the_form_asks_the_same_of_the_database_however_much_is_said_of_a_pictur
     for n in range(rows):
         image.collections.create(name=f"Shoot {n}", created_at=image.uploaded_at)
         picture(f"Twin {n}")
-    assert asked(desk_of(member("Morag", "Editor")), change(image)) == 19
+    assert asked(desk_of(member("Morag", "Editor")), change(image)) == 25

@@ -169,6 +169,7 @@ def test_the_sidebar_shows_what_the_role_may_see(client: Client, role: str, hidd
         "Pictures": ["Pictures", "Collections"],
         "Magazine": [
             "Fronts",
+            "Tonight",
             "Sections",
             "Tags",
             "Series of pieces",

@@ -133,4 +133,4 @@ def test_the_form_asks_little_of_the_database() -> None:
     with CaptureQueriesContext(connection) as asked:
         desk.get(f"{LIST}{mara.pk}/change/")
 
-    assert len(asked) == 18
+    assert len(asked) == 19

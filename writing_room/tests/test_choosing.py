@@ -27,6 +27,7 @@ from core.tests.staff import desk_of, member
 from images.models import Collection, Image
 from interviews.models import Interview
 from people.models import Person
+from podcasts.tests.factories import make_episode
 from shows.models import Show
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,7 @@ def test_each_kind_is_found_by_its_name(kind: str) -> None:
         "tag": lambda name: Tag.objects.create(name=name, slug="t"),
         "series": lambda name: Series.objects.create(title=name, slug="s" + name[:1].lower()),
         "interview": lambda name: Interview.objects.create(title=name),
+        "episode": make_episode,
         "collection": lambda name: Collection.objects.create(name=name, created_at=clock.now()),
     }  # fmt: skip
     make[kind]("Harbour lights")
