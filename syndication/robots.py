@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from core.addresses import absolute
 from core.answering import answer
 
-NOT_FOR_ROBOTS = ("/admin/", "/accounts/", "/preview/", "/search/", "/offers/")
+NOT_FOR_ROBOTS = ("/admin/", "/accounts/", "/preview/", "/search/?", "/search/suggest/", "/offers/")
 
 
 @require_safe

@@ -81,7 +81,8 @@ def test_nothing_found_says_what_to_do_and_the_empty_box_finds_nothing(client: C
     assert "<ol" not in page("")
 
 
-def test_the_page_is_not_for_robots_and_is_read_only(client: Client) -> None:
+def test_results_are_not_for_robots_and_the_page_is_read_only(client: Client) -> None:
+    assert "noindex" not in client.get("/search/").content.decode()
     html = client.get("/search/?q=x").content.decode()
     assert '<meta name="robots" content="noindex, follow">' in html
     assert '<link rel="canonical" href="http://127.0.0.1:8000/search/">' in html

@@ -17,7 +17,6 @@ function region(form) {
     location.replace(`?${asked}${location.hash}`);
     return;
   }
-  document.documentElement.classList.add("has-region");
   select.addEventListener("change", () => {
     keep(REGION, select.value);
     form.submit();
@@ -46,7 +45,6 @@ function services(box) {
     return mine;
   }
 
-  box.hidden = false;
   show();
   box.addEventListener("change", () => keep(MINE, show()));
   box.querySelector("button").addEventListener("click", () => {

@@ -18,6 +18,7 @@ function draw(row) {
   const shown = new Set(opened.has(row) || table.dataset.genre ? cells : cells.slice(0, FIRST));
   for (const { cell } of programmes(row)) cell.hidden = !shown.has(cell);
   row.querySelector(".tv-more")?.remove();
+  row.classList.add("is-drawn");
   if (shown.size < cells.length) row.append(more(row));
 }
 
