@@ -101,7 +101,8 @@ def _of_show(title: str, at: int, minutes: int, day: date) -> Shown:
     shown = Shown(at, minutes, title, about, _category(show), "SA", people=people)
     if seasons:
         season = seasons[weeks % len(seasons)]
-        shown.season, shown.episodes, shown.year = season["number"], season["episodes"], season.get("year")
+        shown.season, shown.episodes = season["number"], season["episodes"]
+        shown.year = min(season.get("year", day.year), day.year)  # a preview of what is to come was made by now
         shown.episode = 1 + weeks % season["episodes"]
         shown.flags += "N" if season is seasons[-1] else "R"
     return shown
