@@ -381,7 +381,7 @@ def values() -> dict[str, dict[str, Any]]:
         pattern.name: dict.fromkeys(pattern.parameters, made[name].pk)
         for pattern in patterns()
         for name in made
-        if name in pattern.name or f"admin/{name.replace('_', '/')}/" in pattern.route
+        if f":{name}_" in pattern.name or f"admin/{name.replace('_', '/')}/" in pattern.route
     }
     section = {"content_type_id": ContentType.objects.get_for_model(Section).pk, "object_id": piece.section.pk}
     return {
