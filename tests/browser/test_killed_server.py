@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.test_loss import SETTLED, Desk
-from tests.test_concurrency import ROOT, Magazine, free_port, wait_for
+from tests.test_concurrency import ROOT, Magazine, free_port, magazine, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+__all__ = ["magazine"]
 
 
 class Server:

@@ -58,6 +58,7 @@ BUTTONS = {
     "show": {"where", "you", "are"},
     **{f"streaming-{kind}": {"services", "mine"} for kind in ("guide", "list", "service", "genre", "day")},
     "releases": {"services", "mine"},
+    **{f"tv-{kind}": {"channels", "choose", "now"} for kind in ("guide", "day", "now")},
     "login": {"passkey", "with"},
     "saved": {"nothing", "saved", "yet", "every", "piece", "has", "save", "button", "beside", "its", "byline"},
 }
