@@ -6,17 +6,21 @@ several rows share is one object, as `prefetch_related` has it. Nobody is told o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from json import JSONDecoder
 from operator import itemgetter
 from typing import Any
 
 from django.db import models
 from django.db.models.base import ModelState
+from django.db.models.expressions import Col
 from django.db.models.fields.files import FileDescriptor
 from django.db.models.query_utils import DeferredAttribute
 from django.db.models.signals import post_init, pre_init
 
 Row = Sequence[Any]
-Converters = dict[int, tuple[list[Callable[[Any, Any, Any], Any]], Any]]
+Convert = Callable[[Any, Any, Any], Any]
+Converters = dict[int, tuple[list[Convert], Any]]
+_read_json = JSONDecoder().raw_decode
 
 
 class RowsUnreadable(TypeError):
@@ -31,7 +35,7 @@ class Reader:
     names: tuple[str, ...]
     columns: Callable[[Row], tuple[Any, ...]]
     key: int
-    converted: list[tuple[str, Any, Any]]
+    converted: list[tuple[str, Convert, Any]]
     related: list["_Related"] = field(default_factory=list)
     depth: int = 0  # how many models come along, at any remove
 
@@ -46,12 +50,11 @@ class Reader:
         state.adding, state.db = False, connection.alias
         values = made.__dict__
         values["_state"] = state
-        values.update(zip(self.names, self.columns(row), strict=True))
-        for name, converters, expression in self.converted:
-            value = values[name]
-            for convert in converters:
-                value = convert(value, expression, connection)
-            values[name] = value
+        values.update(
+            zip(self.names, self.columns(row), strict=False)
+        )  # the two are of one length; asking costs a third
+        for name, convert, expression in self.converted:
+            values[name] = convert(values[name], expression, connection)
         for one in self.related:
             one.attach(made, row, connection, known, first)
             first += 1 + one.reader.depth
@@ -91,13 +94,12 @@ def _reader(compiler: Any, info: dict[str, Any], converters: Converters, annotat
     key = places[model._meta.pk.attname]
     places |= annotations
     names, columns = tuple(places), tuple(places.values())
-    converted = [(name, *converters[at]) for name, at in places.items() if at in converters]
+    converted = [(name, _as_one(*converters[at]), converters[at][1]) for name, at in places.items() if at in converters]
     related = [
         _Related(_reader(compiler, one, converters, []), one["local_setter"], one["remote_setter"])
         for one in info.get("related_klass_infos", ())
     ]
-    pick = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
-    return Reader(model, names, pick, key, converted, related, sum(1 + one.reader.depth for one in related))
+    return Reader(model, names, _picker(columns), key, converted, related, sum(1 + one.reader.depth for one in related))
 
 
 def _refuse_what_is_special(model: type[models.Model], info: dict[str, Any]) -> None:
@@ -112,3 +114,32 @@ def _refuse_descriptors(model: type[models.Model], names: dict[str, int]) -> Non
     for name in names:
         if not isinstance(getattr(model, name), DeferredAttribute | FileDescriptor):
             raise RowsUnreadable(f"{model.__name__}.{name}")
+
+
+def _picker(columns: tuple[int, ...]) -> Callable[[Row], Any]:
+    """Takes these columns out of a row. They mostly stand side by side."""
+    first, end = columns[0], columns[0] + len(columns)
+    if columns == tuple(range(first, end)):
+        return itemgetter(slice(first, end))
+    return itemgetter(*columns)
+
+
+def _as_one(converters: list[Convert], expression: Any) -> Convert:
+    """One conversion that does what these do one after the other."""
+    first, *others = converters
+    if others:
+        then = _as_one(others, expression)
+        return lambda value, *about: then(first(value, *about), *about)
+    field = getattr(first, "__self__", None)
+    if type(field) is models.JSONField and field.decoder is None and isinstance(expression, Col | models.Subquery):
+        return _json
+    return first
+
+
+def _json(value: str | None, expression: Any, connection: Any) -> Any:
+    """As a JSONField's own conversion, which takes longer for what is empty than for anything else."""
+    if value is None:
+        return None
+    if len(value) == 2 and value in {"[]", "{}"}:
+        return [] if value == "[]" else {}
+    return _read_json(value)[0]

@@ -24,6 +24,7 @@ from articles.shelves import person_in_list, poster
 from articles.where_to_watch import cast_list, where_to_watch
 from core import dates
 from core.html import first_sentences
+from core.paths import path_to
 from images.models import Image
 from podcasts.models import Episode
 
@@ -52,17 +53,29 @@ def stylesheets(*names: str) -> SafeString:
     )
 
 
+@register.simple_tag
+@lru_cache
+def module(name: str) -> SafeString:
+    """A script of the site's that a page works without."""
+    return mark_safe(f'<script type="module" src="{static(f"site/js/{name}.js")}"></script>')
+
+
 @register.simple_tag(takes_context=True)
 def section_links(context: Context, current: Section | None = None) -> SafeString:
     """The sections as list items, the current one marked. One query a page at most."""
     found = frame.sections(context.get("request"))
-    return mark_safe("".join(_section_link(section, is_current=section == current) for section in found))
+    return _section_links(tuple((one.slug, one.name, one.position, one == current) for one in found))
 
 
-def _section_link(section: Section, *, is_current: bool) -> str:
+@lru_cache
+def _section_links(found: tuple[tuple[str, str, int, bool], ...]) -> SafeString:
+    return mark_safe("".join(_section_link(*one) for one in found))
+
+
+def _section_link(slug: str, name: str, position: int, is_current: bool) -> str:
     mark = ' aria-current="true"' if is_current else ""
-    url, colour = section.get_absolute_url(), cards.accent(section.position)
-    return f'<li><a class="accent-{colour}" href="{url}"{mark}>{escape(section.name)}</a></li>'
+    url = path_to("section", slug)
+    return f'<li><a class="accent-{cards.accent(position)}" href="{url}"{mark}>{escape(name)}</a></li>'
 
 
 @register.simple_tag(takes_context=True)

@@ -25,6 +25,7 @@ from publishing.documents import Document
 from publishing.locking import locked
 from publishing.refusals import NotAllowed, Refusal
 
+MOST_COMPARED = 20
 NOT_NOW = "This piece is not yours to change any more. What you wrote is kept in this browser; copy it from there."
 
 
@@ -127,6 +128,12 @@ def unsaved(article: Article, by: Any) -> QuerySet[Revision]:
     """What this person wrote in sittings that ended without a save, the newest first."""
     mine = article.revisions.filter(kind=Revision.Kind.AUTOSAVE, created_by=by, sitting__isnull=False)
     return mine.order_by("-created_at", "-pk")
+
+
+def is_kept(article: Article, document: Document, *, by: Any) -> bool:
+    """Whether one of this person's latest autosaves says the same."""
+    mine = article.revisions.filter(kind=Revision.Kind.AUTOSAVE, created_by=by).order_by("-created_at", "-pk")
+    return any(says_the_same(kept.document, document) for kept in mine[:MOST_COMPARED])
 
 
 def base_of(article: Article, version: int | None) -> Document:

@@ -1,8 +1,12 @@
 """Dates and addresses in house style, for templates."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from core import addresses, clock, dates
 from core.paths import path_to
@@ -14,6 +18,19 @@ register = template.Library()
 def address(name: str, *slugs: str) -> str:
     """A named address of the site: as `url`, which works it out anew each time."""
     return path_to(name, *slugs)
+
+
+@register.simple_tag
+def remembered(name: str, **values: str | int) -> SafeString:
+    """A template that depends on these values and the site's name alone, rendered once for each; anew where templates
+    are being worked on."""
+    render = _rendered.__wrapped__ if settings.DEBUG else _rendered
+    return render(name, tuple(values.items()), settings.SITE_NAME, settings.SITE_STRAPLINE)
+
+
+@lru_cache
+def _rendered(name: str, values: tuple[tuple[str, str | int], ...], site: str, strapline: str) -> SafeString:
+    return mark_safe(render_to_string(name, {**dict(values), "SITE_NAME": site, "SITE_STRAPLINE": strapline}).strip())
 
 
 @register.filter

@@ -31,6 +31,7 @@
         nameFrame(editor);
       };
       settle();
+      void Promise.all(editor.tools ?? []).then(() => { editor.isAtWork = true; }); // what the plugins load has come
       makeRowReachable(editor);
       editor.on("contentDom", settle);
       editor.on("change", () => tellForm(editor));

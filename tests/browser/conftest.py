@@ -13,6 +13,7 @@ from tests.chromium import find_chromium
 SCREENSHOTS = Path(django_settings.VAR_DIR) / "screenshots"
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+EDITOR_AT_WORK = "window.CKEDITOR?.instances.id_body?.isAtWork"  # with all that its plugins load
 GOODBYE = 300  # milliseconds in which what a page sends as it closes is served, before its tables are emptied
 expect.set_options(timeout=10_000)
 

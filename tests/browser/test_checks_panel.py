@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from articles.house_style import seed_rules
 from articles.models import Article
 from articles.tests.factories import make_article, make_person, make_show, morag
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, EDITOR_AT_WORK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 EDITOR = "CKEDITOR.instances.id_body"
@@ -38,7 +38,7 @@ class Desk:
         client.force_login(morag())
         context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
         page.goto(f"{site}/admin/articles/article/{self.piece.pk}/change/")
-        page.wait_for_function("window.CKEDITOR?.instances.id_body?.status === 'ready'")
+        page.wait_for_function(EDITOR_AT_WORK)
         page.wait_for_function("document.querySelector('#room-tab-checks')")
 
     def open(self) -> None:

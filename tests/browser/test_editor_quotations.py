@@ -13,7 +13,7 @@ from articles.models import Article
 from articles.tests.factories import idris, make_article, make_person, make_show
 from people.models import Person
 from shows.models import Credit
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, EDITOR_AT_WORK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -22,6 +22,7 @@ HELLO = (
     'data-outlet="" data-character="">Hello</q>'
 )
 EDITOR = "CKEDITOR.instances.id_body"
+A_MOMENT = 150  # milliseconds until the editor hears of a moved caret; fingers take longer
 
 
 class Editor:
@@ -39,13 +40,16 @@ class Editor:
         self.is_ready()
 
     def is_ready(self) -> None:
-        self.page.wait_for_function("window.CKEDITOR?.instances.id_body?.status === 'ready'")
+        self.page.wait_for_function(EDITOR_AT_WORK)
 
     def load(self, html: str) -> None:
         """Begin with this text, the caret at its start and nothing to undo."""
         self.page.evaluate(f"html => new Promise(callback => {EDITOR}.setData(html, {{callback}}))", html)
         self.page.evaluate(f"{EDITOR}.resetUndo(); {EDITOR}.focus()")
+        self.page.wait_for_function(f"{EDITOR}.focusManager.hasFocus && {EDITOR}.document.$.hasFocus()")
+        self.page.wait_for_timeout(A_MOMENT)
         self.press("Control+Home")
+        self.page.wait_for_timeout(A_MOMENT)
 
     def select(self, *, after: int = 0, letters: int) -> None:
         for _ in range(after):
@@ -138,8 +142,9 @@ def test_a_speaker_we_do_not_know_is_created_and_not_public(editor: Editor) -> N
 
 def test_paragraphs_are_set_off_edited_turned_into_running_text_and_released(editor: Editor) -> None:
     editor.load("<p>“First we ran.</p><p>“Then we slept.”</p><p>End.</p>")
-    editor.press("Shift+ArrowDown")
-    editor.press("Shift+End")
+    for keys in ("Shift+End", "Shift+ArrowDown", "Shift+End"):
+        editor.press(keys)
+        editor.page.wait_for_timeout(A_MOMENT)
     editor.ask()
     editor.answer("Attribute to Mara Quill")
     assert (
@@ -223,7 +228,7 @@ def test_enter_and_the_right_arrow_step_out_at_the_end_of_a_quotation(editor: Ed
         editor.load(hello)
         for step in ("Control+End", key):
             editor.press(step)
-            editor.page.wait_for_timeout(100)  # the editor hears of a moved caret a moment later; fingers take longer
+            editor.page.wait_for_timeout(A_MOMENT)
         editor.type(" she said.")
         assert editor.text().replace("&nbsp;", " ") == f"<p><q 1: Mara Quill>Hello</q>{after}</p>"
 

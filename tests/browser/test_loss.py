@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, ex
 from articles.models import Article, Revision
 from articles.tests.factories import idris, make_article, make_person, morag, sana
 from articles.workflow import save_piece, submit
-from tests.browser.conftest import DESKTOP, PHONE
+from core import clock
+from tests.browser.conftest import DESKTOP, EDITOR_AT_WORK, PHONE
 from tests.test_concurrency import magazine
+from writing_room.models import Sitting
 
 __all__ = ["magazine"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,7 +38,7 @@ class Desk:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         page.goto(address)
-        page.wait_for_function("window.CKEDITOR?.instances.id_body?.status === 'ready'")
+        page.wait_for_function(EDITOR_AT_WORK)
         page.wait_for_selector(".keeping", state="attached")
 
     def write(self, words: str) -> None:
@@ -101,6 +104,15 @@ def kept_words(piece: Article) -> str:
     return "".join(f"{document['headline']} {document['body']}" for document in documents)
 
 
+def goodbye_has_come() -> None:
+    """The server knows that the page was closed."""
+    for _ in range(SETTLED // 100):
+        if not Sitting.objects.filter(ended_at=None).exists():
+            return
+        sleep(0.1)
+    raise AssertionError("The page that was closed did not say so.")
+
+
 def test_a_second_after_the_last_change_it_is_kept_and_undo_goes_back_before_it(desk: Desk, piece: Article) -> None:
     desk.write(" Kept words")
     desk.is_kept()
@@ -157,6 +169,43 @@ def test_a_closed_tab_loses_nothing_and_the_next_one_offers_it(
     again.save()
     expect(again.page.locator("#kept")).to_contain_text("Saved at")
     assert "Closed" in Article.objects.get().body
+
+
+def test_what_a_page_left_that_still_seems_open_is_offered_once_one_may_edit(
+    desk: Desk, context: BrowserContext, address: str, piece: Article
+) -> None:
+    desk.write(" Killed")
+    desk.is_kept()
+    desk.page.close()
+    goodbye_has_come()
+    Sitting.objects.update(ended_at=None)  # as when it had never come
+    again = Desk(context.new_page(), address)
+    expect(again.bar("holder")).to_contain_text("You have this piece open in another tab")
+    closed = piece.revisions.get(kind="autosave").sitting
+    Sitting.objects.filter(pk=str(closed)).update(ended_at=clock.now())
+    expect(again.bar("unsaved")).to_contain_text("You have unsaved changes from", timeout=SETTLED)
+    expect(again.bar("holder")).to_have_count(0)
+
+
+def test_what_one_did_not_decide_about_outlives_what_is_written_next(
+    desk: Desk, context: BrowserContext, address: str, piece: Article
+) -> None:
+    context.set_offline(True)
+    desk.write(" Unseen")
+    desk.page.wait_for_function("JSON.stringify(localStorage).includes('Unseen')")
+    desk.page.close()
+    context.set_offline(False)
+    assert "Unseen" not in kept_words(piece)
+    Sitting.objects.update(ended_at=clock.now())
+    again = Desk(context.new_page(), address)
+    expect(again.bar("unsaved")).to_be_visible(timeout=SETTLED)
+    again.write(" Something else")
+    again.is_kept()
+    again.save()
+    expect(again.page.locator("#kept")).to_contain_text("Saved at")
+    again.page.reload()
+    again.bar("unsaved").get_by_role("button", name="Look at them").click()
+    expect(again.page.locator("dialog.merge ins").first).to_contain_text("Unseen")
 
 
 def test_a_form_one_comes_back_to_has_what_the_server_has_not_what_the_browser_remembers(

@@ -36,7 +36,7 @@ from pages.models import HousePage
 from podcasts.models import Episode, Podcast
 from podcasts.tests.factories import make_episode, make_podcast
 from shows.models import Availability, Credit, Season, Service
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, EDITOR_AT_WORK, PHONE
 from tests.test_hostile_html import PAYLOADS
 from writing_room.sharing import links
 from writing_room.sharing.comments import comment
@@ -218,7 +218,7 @@ def test_a_breach_of_the_policy_would_be_noticed(page: Page, site: str, console:
 
 
 PANELS = ("reading", "transcript", "checks", "comments", "preview")
-READY = "window.CKEDITOR?.instances.id_body?.status === 'ready' && window.writingRoom"
+READY = f"{EDITOR_AT_WORK} && window.writingRoom"
 ALL_PARTS = f"{READY} && document.querySelectorAll('.room-tab').length === {len(PANELS)}"
 
 
@@ -373,7 +373,7 @@ def test_nothing_hostile_runs_on_the_page_of_a_piece_or_in_its_editor(
     assert ran(page) == []
     log_in(context, client, site, idris())
     page.goto(f"{site}/admin/articles/article/{piece.pk}/change/")
-    page.wait_for_function("window.CKEDITOR?.instances.id_body?.status === 'ready'")
+    page.wait_for_function(EDITOR_AT_WORK)
     assert "Before" in page.evaluate("CKEDITOR.instances.id_body.getData()")
     assert ran(page) == []
 
@@ -387,7 +387,7 @@ def test_what_reached_the_database_past_the_sanitiser_is_stopped_on_its_way_into
             cursor.execute("UPDATE articles_article SET body = %s WHERE id = %s", [f"<p>Before</p>{payload}", piece.pk])
         log_in(context, client, site, idris())
         page.goto(f"{site}/admin/articles/article/{piece.pk}/change/")
-        page.wait_for_function("window.CKEDITOR?.instances.id_body?.status === 'ready'")
+        page.wait_for_function(EDITOR_AT_WORK)
         assert "Before" in page.evaluate("CKEDITOR.instances.id_body.getData()")
         assert ran(page) == [], payload
 
@@ -397,6 +397,6 @@ def test_text_about_html_stays_text_in_the_editor(page: Page, context: BrowserCo
     piece = make_article("Hostile", body=body)
     log_in(context, client, site, idris())
     page.goto(f"{site}/admin/articles/article/{piece.pk}/change/")
-    page.wait_for_function("window.CKEDITOR?.instances.id_body?.status === 'ready'")
+    page.wait_for_function(EDITOR_AT_WORK)
     assert page.evaluate("CKEDITOR.instances.id_body.getData()").strip() == body
     assert ran(page) == []

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from articles.models import Article
 from articles.tests.factories import idris, inline, make_article, make_image, make_person, sana, set_off
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, EDITOR_AT_WORK, PHONE
 from writing_room.models import Comment
 from writing_room.sharing import links
 
@@ -140,7 +140,7 @@ def log_in(context: BrowserContext, client: Any, site: str, user: Any) -> None:
 def open_form(page: Page, site: str, piece: Article | None, panel: str = "") -> None:
     where = f"{piece.pk}/change" if piece else "add"
     page.goto(f"{site}/admin/articles/article/{where}/")
-    page.wait_for_function("window.CKEDITOR?.instances.id_body?.status === 'ready'")
+    page.wait_for_function(EDITOR_AT_WORK)
     if panel:
         page.locator(f"#room-tab-{panel}").click()
 
@@ -315,6 +315,30 @@ def test_a_draft_is_shared_talked_about_and_settled(
     expect(page.locator("#room-tab-comments .room-badge")).to_have_count(0)
     assert Comment.objects.get(parent=None).resolved_by == sana()
     phone.close()
+
+
+def test_names_that_come_late_are_not_offered_for_one_that_was_typed_out(
+    page: Page, context: BrowserContext, client: Any, site: str, piece: Article
+) -> None:
+    sana()
+    log_in(context, client, site, idris())
+    held: list[Route] = []
+    page.route("**/commenters/", lambda route: held.append(route))
+    open_form(page, site, piece, "comments")
+    page.get_by_role("textbox", name="Your comment").focus()
+    page.keyboard.type("@san")
+    offered = page.get_by_role("listbox", name="Colleagues").get_by_role("option")
+    expect(offered).to_have_count(0)
+    page.keyboard.type("a is it?")
+    page.wait_for_timeout(200)
+    assert len(held) == 1
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    expect(offered).to_have_count(0)
+    page.keyboard.type(" @san")
+    expect(offered).to_have_text("Sana (@sana)")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Your comment")).to_have_value("@sana is it? @sana ")
 
 
 def test_staff_comment_on_words_and_fields_by_keyboard_and_see_when_the_words_have_gone(

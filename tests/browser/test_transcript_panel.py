@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from articles.models import Article
 from articles.tests.factories import inline, make_article, make_person, morag
 from interviews.models import Interview, Quote, Record, Turn
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, EDITOR_AT_WORK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -62,7 +62,7 @@ class Room:
             [{"name": "sessionid", "value": self.client.cookies["sessionid"].value, "url": self.site}]
         )
         self.page.goto(f"{self.site}/admin/articles/article/{piece.pk}/change/")
-        self.page.wait_for_function(f"window.{EDITOR}?.status === 'ready' && window.writingRoom")
+        self.page.wait_for_function(f"{EDITOR_AT_WORK} && window.writingRoom")
         expect(self.page.get_by_role("tab", name="Transcript")).to_be_visible()
         self.page.evaluate("writingRoom.open('transcript')")
 

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, exp
 
 from articles.models import Article
 from articles.tests.factories import idris, make_article, make_image, make_person, make_show
+from tests.browser.conftest import EDITOR_AT_WORK
 
 EDITOR = "CKEDITOR.instances.id_body"
 QUOTE = "11111111-1111-4111-8111-111111111111"
@@ -49,8 +50,7 @@ class Writing:
 
     def open(self) -> None:
         self.page.goto(f"{self.site}/admin/articles/article/{self.piece.pk}/change/")
-        self.page.wait_for_function(f"window.CKEDITOR && {EDITOR}?.status === 'ready' && {EDITOR}.blocksReady")
-        self.page.evaluate(f"{EDITOR}.blocksReady")
+        self.page.wait_for_function(EDITOR_AT_WORK)
 
     @property
     def text(self) -> FrameLocator:
@@ -149,6 +149,14 @@ def plain(html: str) -> str:
     blocks = "p|h2|h3|ul|ol|li|table|caption|thead|tbody|tr|td|th|div|blockquote|hr|figure|figcaption|aside"
     html = re.sub(rf"\s*(</?(?:{blocks})(?: [^>]*)?>)\s*", r"\1", html).replace("<p></p>", "").strip()
     html = re.sub(r' data-(?:speaker|speaker-name|outlet|character)="[^"]*"', "", html)
+
+    def becomes(self, html: str) -> None:
+        """The body says this, now or in a moment."""
+        for _ in range(50):
+            if self.html() == html:
+                return
+            self.page.wait_for_timeout(100)
+        assert self.html() == html
 
     def in_order(match: re.Match[str]) -> str:
         attributes = sorted(re.findall(r' [a-z-]+="[^"]*"', match[2]))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.documents import snapshot
 from articles.drafting import document_from, says_the_same
 from articles.models import Article, Revision
-from articles.workflow.autosave import Overtaken, base_of, number_in, release, sitting_in, take_up, unsaved
+from articles.workflow.autosave import Overtaken, base_of, is_kept, number_in, release, sitting_in, take_up, unsaved
 from articles.workflow.autosave import autosave as keep
 from core import clock
 from publishing.documents import Document
@@ -90,11 +90,14 @@ def offer(request: HttpRequest, piece: Article) -> HttpResponse:
 @require_POST
 @edited
 def conflict(request: HttpRequest, piece: Article) -> HttpResponse:
-    """My text (the form's, or a revision of mine) and the working copy, with what both began from."""
+    """My text (the form's, or a revision of mine) and the working copy, with what both began from.
+
+    `isKept` when the text is an autosave of mine word for word, so that a browser need not keep it any more.
+    """
     mine, version = _my_text(request, piece)
     texts = side_by_side(base_of(piece, version), mine, snapshot(piece))
     changed = {"version": piece.version, "by": str(piece.changed_by), "at": piece.changed_at.isoformat()}
-    return answer({**changed, **texts})
+    return answer({**changed, **texts, "isKept": is_kept(piece, mine, by=request.user)})
 
 
 def _my_text(request: HttpRequest, piece: Article) -> tuple[Document, int | None]:

@@ -1,42 +1,50 @@
-/* A copy of the form in this browser while the server has not said that it has it. One for each piece and person. */
+/* A copy of the form in this browser while the server has not said that it has it. Each page that was opened keeps its
+   own, so what an earlier one left is there until somebody decides about it. */
 
 const PREFIX = "citadel-backup:";
 const MOST = 12;
+const PAGE = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const keyOf = (room) => `${PREFIX}${room.piece.me.pk}:${room.piece.pk ?? "new"}`;
+const keysOf = (room, pk = room.piece.pk) => `${PREFIX}${room.piece.me.pk}:${pk ?? "new"}:`;
+const keyOf = (room, pk) => keysOf(room, pk) + PAGE;
 
-function held() {
-  return Object.keys(localStorage)
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key) => [key, JSON.parse(localStorage.getItem(key) || "{}").at || ""])
-    .sort(([, one], [, other]) => one.localeCompare(other));
+function read(key) {
+  try {
+    const { at, entries } = JSON.parse(localStorage.getItem(key));
+    return { key, at, entries };
+  } catch {
+    return { key, at: "", entries: null }; // not ours, or cut short: the first to make room
+  }
 }
+
+/** Every backup whose key begins so, the oldest first. */
+const held = (beginning) => Object.keys(localStorage)
+  .filter((key) => key.startsWith(beginning))
+  .map(read)
+  .sort((one, other) => one.at.localeCompare(other.at));
 
 /** Keep these entries; the oldest backups make room. False when the browser has no place for them at all. */
 export function put(room, entries) {
+  const mine = keyOf(room);
   const text = JSON.stringify({ at: new Date().toISOString(), entries });
-  const others = held().filter(([key]) => key !== keyOf(room));
-  for (const [key] of others.slice(0, Math.max(0, others.length + 1 - MOST))) localStorage.removeItem(key);
-  for (const [key] of [...held().filter(([other]) => other !== keyOf(room)), [null]]) {
+  const others = held(PREFIX).filter(({ key }) => key !== mine);
+  for (const { key } of others.splice(0, Math.max(0, others.length + 1 - MOST))) localStorage.removeItem(key);
+  for (const oldest of [...others, null]) {
     try {
-      localStorage.setItem(keyOf(room), text);
+      localStorage.setItem(mine, text);
       return true;
     } catch {
-      if (key) localStorage.removeItem(key);
+      if (oldest) localStorage.removeItem(oldest.key);
     }
   }
   return false;
 }
 
-/** What is kept of this piece: `{at, entries}` or null. */
-export function get(room) {
-  try {
-    return JSON.parse(localStorage.getItem(keyOf(room)));
-  } catch {
-    return null;
-  }
-}
+/** What other pages left of this piece, the newest first: `[{key, at, entries}]`. */
+export const left = (room) => held(keysOf(room)).filter(({ key, entries }) => entries && key !== keyOf(room)).reverse();
 
-export function drop(room, pk = room.piece.pk) {
-  localStorage.removeItem(`${PREFIX}${room.piece.me.pk}:${pk ?? "new"}`);
-}
+/** What this page keeps is kept elsewhere now. */
+export const drop = (room, pk) => localStorage.removeItem(keyOf(room, pk));
+
+/** Somebody decided about what another page left. */
+export const dropLeft = ({ key }) => localStorage.removeItem(key);

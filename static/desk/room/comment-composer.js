@@ -99,19 +99,31 @@ export function composerOf(room, { send, about: selected }) {
 
 /** A list below the box while “@” and the beginning of a name stand before the caret. */
 function mentionsOf(room, text, list) {
-  let everybody = null;
+  let asked = null; // the promise of everybody who may be mentioned
   let offered = [];
   let chosen = 0;
 
   const typed = () => text.value.slice(0, text.selectionStart).match(/(?:^|[^\w@.])@([\w.+-]*)$/)?.[1] ?? null;
 
+  async function everybody() {
+    if (!room.piece.pk) return [];
+    asked ??= room.request("commenters/").then(({ people }) => people);
+    try {
+      return await asked;
+    } catch {
+      asked = null; // asked again with the next letter
+      return [];
+    }
+  }
+
+  /** The answer may come when more was typed, or a name was taken already. */
   async function follow() {
-    const start = typed();
-    if (start === null) return close();
-    everybody ??= room.piece.pk ? (await room.request("commenters/").catch(() => null))?.people ?? null : null;
-    const wanted = (typed() ?? "").toLowerCase();
+    if (typed() === null) return close();
+    const all = await everybody();
+    const wanted = typed()?.toLowerCase();
+    if (wanted === undefined) return close();
     const fits = ({ username, name }) => username.toLowerCase().startsWith(wanted) || name.toLowerCase().split(/\s+/).some((part) => part.startsWith(wanted));
-    offered = (everybody ?? []).filter(fits).slice(0, MOST_OFFERED);
+    offered = all.filter(fits).slice(0, MOST_OFFERED);
     chosen = 0;
     draw();
     return undefined;

@@ -34,7 +34,7 @@ export function install(room) {
   const entries = () => [...room.data().entries()].filter(([name, value]) => !OURS.includes(name) && typeof value === "string");
   const unsaved = unsavedOf(room, bars, { sitting, entries });
   const presence = presenceOf(room, bars, { sitting, onNewer: unsaved.look });
-  const state = { turn: begun.turn, isDirty: false, since: 0, isSending: false, again: false, tries: 0, timer: 0, savedAt: null, keptAt: null };
+  const state = { turn: begun.turn, isDirty: false, since: 0, isSending: false, again: false, tries: 0, timer: 0, savedAt: null, keptAt: null, isOffered: false };
   const isSettled = () => !state.isDirty && !state.isSending;
 
   room.on("change", () => {
@@ -182,6 +182,15 @@ export function install(room) {
     void presence.live();
   });
 
-  if (!room.piece.canEdit) return void presence.live();
-  void presence.live().then(() => presence.isLooking() || room.editor.then(unsaved.offer)).catch(() => {});
+  /** Once, as soon as the piece may be written here: a page that was closed may seem open for a moment yet. */
+  async function offer() {
+    if (state.isOffered || presence.isLooking()) return;
+    state.isOffered = true;
+    await room.editor;
+    await unsaved.offer().catch(() => { state.isOffered = false; }); // asked again with the next sign of life
+  }
+
+  room.on("present", offer);
+  if (room.piece.pk) void presence.live();
+  else void offer();
 }

@@ -17,6 +17,7 @@ export function presenceOf(room, bars, { sitting, onNewer }) {
     if (answer.holds) hold(answer);
     else if (answer.holder) yieldTo(answer);
     watchVersion(answer);
+    room.tell("present");
   }
 
   function tellOthers({ others, holder, holds }) {

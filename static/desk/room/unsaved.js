@@ -57,13 +57,16 @@ export function unsavedOf(room, bars, { sitting, entries }) {
 
   /** What this writer left unsaved: the newest of what the server has and what this browser has. */
   async function offer() {
-    const { offers } = await room.request(`offer/?sitting=${sitting()}`);
-    const kept = backup.get(room);
-    const texts = kept && (await compare(kept.entries));
-    if (kept && texts.isSame) backup.drop(room);
-    const here = kept && !texts.isSame ? [{ at: kept.at, entries: kept.entries }] : [];
+    const here = [];
+    for (const kept of backup.left(room)) {
+      const texts = await compare(kept.entries);
+      if (texts.isSame || texts.isKept) backup.dropLeft(kept);
+      else here.push(kept);
+    }
+    const { offers } = await room.request(`offer/?sitting=${sitting()}`); // asked last: a closed page's words may just have come
     const [newest] = [...offers, ...here].sort((one, other) => new Date(other.at) - new Date(one.at));
     if (newest) show(newest);
+    else bars.hide("unsaved");
   }
 
   function show(found) {
@@ -84,15 +87,16 @@ export function unsavedOf(room, bars, { sitting, entries }) {
     if (!values) return;
     if (found.revision) await decide(found, "take");
     await fill(values, texts.version);
-    bars.hide("unsaved");
+    if (found.key && backup.put(room, entries())) backup.dropLeft(found);
     room.say("It is in the form. Save it to keep it.", "success");
+    await offer();
   }
 
   async function discard(found) {
     if (found.revision) await decide(found, "discard");
-    else backup.drop(room);
-    bars.hide("unsaved");
+    else backup.dropLeft(found);
     room.say(found.revision ? "Discarded. It is still in the history." : "Discarded.");
+    await offer();
   }
 
   function decide({ revision }, what) {
@@ -102,20 +106,21 @@ export function unsavedOf(room, bars, { sitting, entries }) {
   }
 
   /** A piece that never reached the server: it is begun, and then filled. */
-  async function offerNew() {
-    const kept = backup.get(room);
-    if (!kept) return;
-    bars.show("unsaved", `You began a piece at ${timeOf(kept.at)} that did not reach the server.`, [
-      ["Take it up", async () => {
-        bars.hide("unsaved");
-        await room.begin();
-        backup.drop(room, null);
-        await restore({ at: kept.at, entries: kept.entries.filter(([name]) => name !== "began_from") });
-      }],
-      ["Discard", () => { backup.drop(room); bars.hide("unsaved"); }],
+  function offerNew() {
+    const [kept] = backup.left(room);
+    if (!kept) return bars.hide("unsaved");
+    return bars.show("unsaved", `You began a piece at ${timeOf(kept.at)} that did not reach the server.`, [
+      ["Take it up", () => takeUp(kept).catch((error) => room.say(error.message, "error"))],
+      ["Discard", () => { backup.dropLeft(kept); offerNew(); }],
     ], "warns");
   }
 
+  async function takeUp(kept) {
+    bars.hide("unsaved");
+    await room.begin();
+    await restore({ ...kept, entries: kept.entries.filter(([name]) => name !== "began_from") });
+  }
+
   room.on("conflict", () => void look());
-  return { offer: () => (room.piece.pk ? offer() : offerNew()), look };
+  return { offer: async () => (room.piece.pk ? offer() : offerNew()), look };
 }

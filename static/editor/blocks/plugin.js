@@ -1,7 +1,6 @@
 /* Blocks in a body: how each is put in, by menu, key or palette. What the commands do is in tool.js.
  *
- * `editor.blockCommands` lists them as `{command, label, keys}`, for whoever shows what can be done here;
- * `editor.blocksReady` is resolved once they work.
+ * `editor.blockCommands` lists them as `{command, label, keys}`, for whoever shows what can be done here.
  */
 (() => {
   const MOD_ALT = CKEDITOR.CTRL + CKEDITOR.ALT;
@@ -32,7 +31,7 @@
 
     init(editor) {
       const tool = import(CKEDITOR.getUrl(`${this.path}tool.js`)).then(({ install }) => install(editor));
-      editor.blocksReady = tool.then(() => true);
+      (editor.tools ??= []).push(tool);
       editor.blockCommands = [];
       for (const [name, label, letter] of BLOCKS) {
         const command = commandOf(name);

@@ -14,7 +14,8 @@
     init(editor) {
       let tools = null;
       const load = (file) => import(CKEDITOR.getUrl(`${this.path}${file}.js`));
-      Promise.all([load("tidy"), load("lines")]).then(([{ tidy }, { fromLines }]) => (tools = { tidy, fromLines }));
+      const work = Promise.all([load("tidy"), load("lines")]).then(([{ tidy }, { fromLines }]) => (tools = { tidy, fromLines }));
+      (editor.tools ??= []).push(work);
 
       editor.on("paste", ({ data }) => {
         if (!tools || data.type === "tidied" || !isWords(data)) return;

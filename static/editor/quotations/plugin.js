@@ -43,6 +43,7 @@
     init(editor) {
       editor.on("toHtml", tidy, null, null, ONCE_PARSED);
       const tool = import(`${this.path}tool.js`).then(({ install }) => install(editor));
+      (editor.tools ??= []).push(tool);
 
       editor.addCommand("attributeQuote", {
         allowedContent: ALLOWED,

@@ -8,7 +8,7 @@
 
     init(editor) {
       editor.typesMarks = isWanted();
-      import(CKEDITOR.getUrl(`${this.path}typist.js`)).then(({ install }) => install(editor));
+      (editor.tools ??= []).push(import(CKEDITOR.getUrl(`${this.path}typist.js`)).then(({ install }) => install(editor)));
 
       const state = () => (editor.typesMarks ? CKEDITOR.TRISTATE_ON : CKEDITOR.TRISTATE_OFF);
       editor.addCommand("typography", {
