@@ -141,6 +141,14 @@ class Writing:
         """What is in the editor, attributes in one order."""
         return plain(str(self.page.evaluate(f"{EDITOR}.getData()")))
 
+    def becomes(self, html: str) -> None:
+        """The body says this, now or in a moment."""
+        for _ in range(50):
+            if self.html() == html:
+                return
+            self.page.wait_for_timeout(100)
+        assert self.html() == html
+
 
 def plain(html: str) -> str:
     """The HTML without gaps between blocks, attributes in alphabetical order, facts of marks left out."""
@@ -149,14 +157,6 @@ def plain(html: str) -> str:
     blocks = "p|h2|h3|ul|ol|li|table|caption|thead|tbody|tr|td|th|div|blockquote|hr|figure|figcaption|aside"
     html = re.sub(rf"\s*(</?(?:{blocks})(?: [^>]*)?>)\s*", r"\1", html).replace("<p></p>", "").strip()
     html = re.sub(r' data-(?:speaker|speaker-name|outlet|character)="[^"]*"', "", html)
-
-    def becomes(self, html: str) -> None:
-        """The body says this, now or in a moment."""
-        for _ in range(50):
-            if self.html() == html:
-                return
-            self.page.wait_for_timeout(100)
-        assert self.html() == html
 
     def in_order(match: re.Match[str]) -> str:
         attributes = sorted(re.findall(r' [a-z-]+="[^"]*"', match[2]))
