@@ -1,7 +1,6 @@
 """A piece on a list, as HTML. In Python for the reason that `articles.pictures` gives."""
 
 from collections.abc import Sequence
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -9,6 +8,7 @@ from articles.models.edition import Edition
 from articles.models.taxonomy import Kind
 from articles.pictures import picture
 from core import clock, dates
+from core.escaping import escape
 from images.models import Image
 
 SLOT = {"lead": "lead", "feature": "lead", "standard": "card", "row": "small"}

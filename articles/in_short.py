@@ -1,12 +1,11 @@
 """A show and a person in short, below a piece, as HTML. In Python for the reason that `articles.pictures` gives."""
 
-from html import escape
-
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.naming import names
 from articles.pictures import picture
 from articles.show_cards import ShowCard
+from core.escaping import escape
 from core.html import first_sentences
 from people.models import Person
 
@@ -14,7 +13,7 @@ from people.models import Person
 def show_card(entry: ShowCard) -> SafeString:
     """A show, who is in it and where to watch it."""
     show, shown = entry.show, entry.show.shown_poster
-    kind = show.get_format_display().capitalize()
+    kind = show.format_words
     genre = f' · <a href="{show.genre.get_absolute_url()}">{escape(show.genre.name)}</a>' if show.genre else ""
     year = f" · {show.year}" if show.year else ""
     poster = f'<div class="poster">{picture(shown, "thumb", alt=False)}</div>\n' if shown else ""

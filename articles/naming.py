@@ -1,10 +1,10 @@
 """People's names among words, each a link where readers have a page about them."""
 
 from collections.abc import Iterable
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from core.escaping import escape
 from people.models import Person
 
 

@@ -6,12 +6,12 @@ Written in Python because a list shows thirty of them; as an included template t
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from core.escaping import escape
 from images.models import Image
 from images.models.image import FOLDER
 from images.ratios import ORIGINAL, RATIOS, box

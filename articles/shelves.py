@@ -1,10 +1,9 @@
 """Shows and people on a shelf, as HTML. In Python for the reason that `articles.pictures` gives."""
 
-from html import escape
-
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.pictures import face, picture
+from core.escaping import escape
 from people.models import Person
 from shows.models import Show
 
@@ -13,7 +12,7 @@ def poster(show: Show, words: str = "", *, with_year: bool = True) -> SafeString
     """A show with its poster; `words` say what somebody did on it or when it comes, else its format is said."""
     title, shown = escape(show.title), show.shown_poster
     art = picture(shown, "poster-small", alt=False) if shown else _plain(title)
-    facts = escape(words) or show.get_format_display().capitalize()
+    facts = escape(words) or show.format_words
     year = f" · {show.year}" if show.year and with_year else ""
     return mark_safe(
         f'<article class="shelf-item"><div class="poster">{art}</div>\n'

@@ -1,11 +1,11 @@
 """A line of where to watch something, as HTML: in Python for the reason that `articles.pictures` gives."""
 
 from datetime import date
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
 from core import dates
+from core.escaping import escape
 from core.paths import path_to
 from shows.availability import Watch
 

@@ -1,7 +1,6 @@
 """Where to watch a show and who is in it, as HTML. In Python for the reason that `articles.pictures` gives."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -10,6 +9,7 @@ from articles.pages.watching import Place
 from articles.pictures import face
 from articles.watch_lines import watch_line
 from core import clock
+from core.escaping import escape
 from shows.models import Credit
 
 

@@ -6,11 +6,13 @@ several rows share is one object, as `prefetch_related` has it. Nobody is told o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from json import JSONDecoder
 from operator import itemgetter
 from typing import Any
 
 from django.db import models
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.db.models.base import ModelState
 from django.db.models.expressions import Col
 from django.db.models.fields.files import FileDescriptor
@@ -20,6 +22,7 @@ from django.db.models.signals import post_init, pre_init
 Row = Sequence[Any]
 Convert = Callable[[Any, Any, Any], Any]
 Converters = dict[int, tuple[list[Convert], Any]]
+_SQLITE_MOMENT = DatabaseOperations.convert_datetimefield_value
 _read_json = JSONDecoder().raw_decode
 
 
@@ -48,6 +51,8 @@ class Reader:
         made: Any = self.model.__new__(self.model)
         state = ModelState()
         state.adding, state.db = False, connection.alias
+        if self.related:
+            state.fields_cache = {}
         values = made.__dict__
         values["_state"] = state
         values.update(
@@ -56,7 +61,7 @@ class Reader:
         for name, convert, expression in self.converted:
             values[name] = convert(values[name], expression, connection)
         for one in self.related:
-            one.attach(made, row, connection, known, first)
+            one.attach(made, state.fields_cache, row, connection, known, first)
             first += 1 + one.reader.depth
         return made
 
@@ -66,19 +71,22 @@ class _Related:
     """A model that comes along by `select_related`, and how the two rows learn of each other."""
 
     reader: Reader
-    to_row: Callable[[Any, Any], None]
-    to_related: Callable[[Any, Any], None]
+    name: str  # under which the row remembers it
+    back: str | None  # under which it remembers the row, where only one row can have it
 
-    def attach(self, made: Any, row: Row, connection: Any, known: list[dict[Any, Any]], place: int) -> None:
+    def attach(
+        self, made: Any, cache: dict[str, Any], row: Row, connection: Any, known: list[dict[Any, Any]], place: int
+    ) -> None:
         key = row[self.reader.key]
         if key is None:
-            self.to_row(made, None)
+            cache[self.name] = None
             return
         found = known[place].get(key)
         if found is None:
             found = known[place][key] = self.reader.instance(row, connection, known, place + 1)
-        self.to_row(made, found)
-        self.to_related(found, made)
+        cache[self.name] = found
+        if self.back is not None:
+            found._state.fields_cache[self.back] = made
 
 
 def reader(compiler: Any, converters: Converters) -> Reader:
@@ -96,10 +104,17 @@ def _reader(compiler: Any, info: dict[str, Any], converters: Converters, annotat
     names, columns = tuple(places), tuple(places.values())
     converted = [(name, _as_one(*converters[at]), converters[at][1]) for name, at in places.items() if at in converters]
     related = [
-        _Related(_reader(compiler, one, converters, []), one["local_setter"], one["remote_setter"])
-        for one in info.get("related_klass_infos", ())
+        _Related(_reader(compiler, one, converters, []), *_names(one)) for one in info.get("related_klass_infos", ())
     ]
     return Reader(model, names, _picker(columns), key, converted, related, sum(1 + one.reader.depth for one in related))
+
+
+def _names(info: dict[str, Any]) -> tuple[str, str | None]:
+    """Where a row keeps what comes along with it, and that the row: what Django's setters for these write to."""
+    to_row, to_related = (getattr(info[name], "__self__", None) for name in ("local_setter", "remote_setter"))
+    if to_row is None:
+        raise RowsUnreadable(f"{info['model'].__name__}, by a relation of the query’s own")
+    return to_row.cache_name, to_related and to_related.cache_name
 
 
 def _refuse_what_is_special(model: type[models.Model], info: dict[str, Any]) -> None:
@@ -130,10 +145,19 @@ def _as_one(converters: list[Convert], expression: Any) -> Convert:
     if others:
         then = _as_one(others, expression)
         return lambda value, *about: then(first(value, *about), *about)
-    field = getattr(first, "__self__", None)
+    field: Any = getattr(first, "__self__", None)
+    if getattr(first, "__func__", None) is _SQLITE_MOMENT and field.connection.timezone is UTC:
+        return _moment
     if type(field) is models.JSONField and field.decoder is None and isinstance(expression, Col | models.Subquery):
         return _json
     return first
+
+
+def _moment(value: datetime | str | None, expression: Any, connection: Any) -> Any:
+    """As SQLite's own conversion, where the database keeps UTC."""
+    if type(value) is datetime and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return connection.ops.convert_datetimefield_value(value, expression, connection)
 
 
 def _json(value: str | None, expression: Any, connection: Any) -> Any:

@@ -106,6 +106,14 @@ class Show(PublicRecord):
         """The poster, as long as it may be used."""
         return standing(self.poster)
 
+    @property
+    def format_words(self) -> str:
+        """“Series”, “Film”. As `get_format_display`, which gathers all that can be chosen each time."""
+        return _FORMATS.get(self.format, self.format)
+
+
+_FORMATS = {value: str(label).capitalize() for value, label in Show.Format.choices}
+
 
 class ShowPicture(models.Model):
     """A show that a picture of the library is of."""

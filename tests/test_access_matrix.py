@@ -44,7 +44,7 @@ from tests.walk import Pattern, patterns
 from writing_room.models import Comment
 from writing_room.sharing import links
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_templates")]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.usefixtures("kept_templates")]
 
 ROLES = ("nobody", "a reader", "a reporter", "a sub-editor", "an editor", "an administrator")
 

@@ -150,6 +150,7 @@ THREE_TABS = [
 ]  # fmt: skip
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("first", THREE_TABS, ids=" ".join)
 def test_no_three_steps_of_three_tabs_lose_a_word_in_any_order(first: Step) -> None:
     """A thousand orders, a hundred for each first step."""

@@ -1,7 +1,6 @@
 """What the site's templates are built with: the sections, cards, pictures."""
 
 from functools import lru_cache
-from html import escape
 from itertools import chain, repeat
 from typing import Any
 
@@ -23,6 +22,7 @@ from articles.setting.galleries import Hung
 from articles.shelves import person_in_list, poster
 from articles.where_to_watch import cast_list, where_to_watch
 from core import dates
+from core.escaping import escape
 from core.html import first_sentences
 from core.paths import path_to
 from images.models import Image

@@ -5,28 +5,32 @@ from typing import Any
 
 import pytest
 from django.db import models
-from django.db.models import F, Value
+from django.db.models import F, Subquery, Value
 from django.db.models.signals import post_init
 
 from articles.tests.factories import make_image, make_person, make_show
+from core.gathered import gathered
 from core.instances import RowsUnreadable
 from core.prepared import Prepared
 from images.models import Image
+from people.models import Contributor, Person
 from shows.models import Availability, Credit, Genre, Show
 
 pytestmark = pytest.mark.django_db
 
 
-def values(row: models.Model) -> dict[str, Any]:
-    """All that the instance holds without asking, its related rows included."""
+def values(row: models.Model, *round: models.Model) -> dict[str, Any]:
+    """All that the instance holds without asking, its related rows included; those `round` it by their keys."""
     held = {name: value for name, value in row.__dict__.items() if name != "_state"}
-    related = {name: values(one) if one is not None else None for name, one in row._state.fields_cache.items()}
+    near: dict[str, Any] = row._state.fields_cache
+    related = {name: one and (one.pk if one in round else values(one, row, *round)) for name, one in near.items()}
     return {**held, **related, "adding": row._state.adding, "db": row._state.db}
 
 
 @pytest.fixture
 def credits() -> list[Credit]:
     portrait = make_image()
+    Contributor.objects.create(person=make_person("Sana Iqbal"))
     people = [make_person("Mara Quill", portrait=portrait), make_person("Obi Dane")]
     shows = [make_show("The Drowned Hour", aliases=["Drowned"]), make_show("Undertow")]
     return [
@@ -46,8 +50,14 @@ def credits() -> list[Credit]:
         lambda: Image.objects.order_by("pk"),
         lambda: Availability.objects.select_related("season", "service").order_by("pk"),
         lambda: Genre.objects.filter(name="No such genre"),
+        lambda: Person.objects.select_related("contributor", "portrait").order_by("pk"),
+        lambda: Image.objects.annotate(taken=F("uploaded_at"), again=F("renditions")).order_by("pk"),
+        lambda: Show.objects.annotate(
+            drawn=Subquery(Image.objects.order_by("pk").values("uploaded_at")[:1]),
+            files=gathered(Image.objects.all(), ["pk", "renditions"], json=["renditions"]),
+        ).order_by("pk"),
     ],
-    ids=range(8),
+    ids=range(11),
 )
 def test_the_instances_are_those_of_a_queryset(credits: list[Credit], queryset: Any) -> None:
     found: Prepared[Any] = Prepared(queryset)

@@ -1,6 +1,5 @@
 """The bands of a front, as HTML. In Python for the reason that `articles.pictures` gives."""
 
-from html import escape
 from urllib.parse import quote
 
 from django import template
@@ -8,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles import cards
 from articles.sayings import saying
+from core.escaping import escape
 from core.paths import path_to
 from front.orders import Kind
 from front.page import Shown, ShownBand

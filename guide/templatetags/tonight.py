@@ -1,12 +1,12 @@
 """What is on tonight, as HTML: on the page of the guide, and on fronts."""
 
 from collections.abc import Iterable
-from html import escape
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from core.escaping import escape
 from guide.tonight import Tip
 from guide.words import broadcast_path, flag, stamp, time_words
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from core.escaping import escape
 from core.paths import path_to
 from listings.streaming.places import Places
 from shows.models import Genre, Service

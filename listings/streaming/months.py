@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from django.http import Http404
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.heads import Head
 from core import dates
+from core.escaping import escape
 from core.paths import path_to
 from listings.streaming import nodes, questions, rows
 from listings.streaming.entries import Day, starting

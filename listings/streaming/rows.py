@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.pictures import picture
 from articles.watch_lines import watch_line
+from core.escaping import escape
 from listings.streaming.entries import Day, Entry
 
 
@@ -46,7 +46,7 @@ def _row(entry: Entry, today: date, above: str = "") -> str:
     return (
         f'<li class="release" data-services="{services(entry)}"><div class="poster">{poster}</div><div>{above}'
         f'<h3><a href="{show.get_absolute_url()}">{escape(show.title)}</a></h3>'
-        f'<p class="facts">{show.get_format_display().capitalize()}{genre}</p><ul class="watch">{lines}</ul></div></li>'
+        f'<p class="facts">{show.format_words}{genre}</p><ul class="watch">{lines}</ul></div></li>'
     )
 
 

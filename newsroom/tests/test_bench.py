@@ -26,6 +26,7 @@ def test_what_is_over_its_budget_is_told() -> None:
     assert report.over_desk_budget([{**large, "cpu_ms": 150.0, "queries": 30}]) == []
 
 
+@pytest.mark.any_database
 def test_how_well_quotations_and_names_are_found_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("bench", judged=True, on="sqlite")
     printed = capsys.readouterr().out
