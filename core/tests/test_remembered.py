@@ -40,7 +40,7 @@ def test_a_template_that_is_worked_on_is_rendered_anew(
     from core.templatetags import house
 
     asked: list[str] = []
-    monkeypatch.setattr(house, "render_to_string", lambda name, values: asked.append(name) or name)
+    monkeypatch.setattr(house, "render_to_string", lambda name, values: (asked.append(name), name)[1])
     house._rendered.cache_clear()
     settings.DEBUG = is_worked_on
     assert [str(house.remembered("_masthead.html", links="a")) for _ in range(2)] == ["_masthead.html"] * 2
