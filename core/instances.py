@@ -12,7 +12,6 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import models
-from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.db.models.base import ModelState
 from django.db.models.expressions import Col
 from django.db.models.fields.files import FileDescriptor
@@ -22,7 +21,6 @@ from django.db.models.signals import post_init, pre_init
 Row = Sequence[Any]
 Convert = Callable[[Any, Any, Any], Any]
 Converters = dict[int, tuple[list[Convert], Any]]
-_SQLITE_MOMENT = DatabaseOperations.convert_datetimefield_value
 _read_json = JSONDecoder().raw_decode
 
 
@@ -146,11 +144,15 @@ def _as_one(converters: list[Convert], expression: Any) -> Convert:
         then = _as_one(others, expression)
         return lambda value, *about: then(first(value, *about), *about)
     field: Any = getattr(first, "__self__", None)
-    if getattr(first, "__func__", None) is _SQLITE_MOMENT and field.connection.timezone is UTC:
+    if getattr(first, "__name__", "") == "convert_datetimefield_value" and _is_sqlite_in_utc(field.connection):
         return _moment
     if type(field) is models.JSONField and field.decoder is None and isinstance(expression, Col | models.Subquery):
         return _json
     return first
+
+
+def _is_sqlite_in_utc(connection: Any) -> bool:
+    return connection.vendor == "sqlite" and connection.timezone is UTC
 
 
 def _moment(value: datetime | str | None, expression: Any, connection: Any) -> Any:

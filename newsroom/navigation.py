@@ -47,7 +47,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
                 _page(request, "shows.change_availability", "facts:to_check", "Facts to check", "fact_check"),
                 _records(request, "guide", "broadcast", "Broadcasts", "calendar_month"),
                 _review(request),
-                _records(request, "guide", "programme", "Programmes", "movie"),
+                _programmes(request),
                 _records(request, "guide", "channel", "Channels", "tv"),
                 _records(request, "guide", "channelname", "Channel names", "label"),
                 _records(request, "guide", "source", "Sources", "rss_feed"),
@@ -131,6 +131,14 @@ def _review(request: HttpRequest) -> Item | None:
     if not request.user.has_perm("guide.view_programme"):
         return None
     return _link(request, "Programmes to look at", "fact_check", reverse("admin:guide_programme_review"))
+
+
+def _programmes(request: HttpRequest) -> Item | None:
+    """Their own list below them has a link of its own."""
+    link = _records(request, "guide", "programme", "Programmes", "movie")
+    if link and request.path == reverse("admin:guide_programme_review"):
+        link["active"] = False
+    return link
 
 
 def _page(request: HttpRequest, permission: str, name: str, title: str, icon: str) -> Item | None:
