@@ -20,6 +20,18 @@ def table(measured: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def growth(sizes: list[dict[str, Any]]) -> str:
+    """How each page grows with the magazine: hello-worlds at each size, and the last as a multiple of the first."""
+    name, *_ = WIDTHS
+    head = "".join(f"{measured['articles']:>12,}" for measured in sizes)
+    lines = [f"  {'x hello, by pieces':<{name + 8}}{head}{'growth':>10}"]
+    for pages in zip(*(measured["pages"] for measured in sizes), strict=True):
+        times = [page["cpu_ms"] / at["hello"]["cpu_ms"] for page, at in zip(pages, sizes, strict=True)]
+        cells = "".join(f"{each:>12.1f}" for each in times)
+        lines.append(f"  {pages[0]['name']:<{name + 8}}{cells}{f'x {times[-1] / times[0]:.2f}':>10}")
+    return "\n".join(lines)
+
+
 def over_budget(measured: dict[str, Any]) -> list[str]:
     """A sentence for each budget that is not held."""
     sentences = []

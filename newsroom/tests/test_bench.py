@@ -26,6 +26,16 @@ def test_what_is_over_its_budget_is_told() -> None:
     assert report.over_desk_budget([{**large, "cpu_ms": 150.0, "queries": 30}]) == []
 
 
+def test_growth_is_told_in_hello_worlds_of_each_run() -> None:
+    small, large = (
+        {"articles": pieces, "hello": {"cpu_ms": hello}, "pages": [{"name": "home", "cpu_ms": 3.0}]}
+        for pieces, hello in ((2_000, 0.2), (200_000, 0.25))
+    )
+    head, home = report.growth([small, large]).splitlines()
+    assert head.split()[-3:] == ["2,000", "200,000", "growth"]
+    assert home.split() == ["home", "15.0", "12.0", "x", "0.80"]
+
+
 @pytest.mark.any_database
 def test_how_well_quotations_and_names_are_found_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("bench", judged=True, on="sqlite")

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--sizes", default="2000,20000", help="how many pieces, growing, with commas")
+        parser.add_argument("--sizes", default="2000,20000,200000", help="how many pieces, growing, with commas")
         parser.add_argument("--seconds", type=float, default=5, help="how long each kind of page is asked for")
         parser.add_argument("--on", choices=["sqlite", "postgresql"], help="one database only")
         parser.add_argument("--guide", action="store_true", help="what taking in a large TV guide costs, alone")
@@ -76,6 +76,7 @@ class Command(BaseCommand):
         guide = json.loads(trial.run("-m", "newsroom.bench.guide"))
         self.stdout.write(guide_report.table(guide))
         over, filled = [f"{trial.name}: {sentence}" for sentence in guide_report.over_budget(guide)], 0
+        sizes: list[dict[str, Any]] = []
         for size in steps:
             began = time.perf_counter()
             trial.run("manage.py", "seed", "--articles", str(size), quietly=False)
@@ -84,6 +85,7 @@ class Command(BaseCommand):
             counted = json.loads(trial.run("-m", "newsroom.bench.counted"))
             times = timed(trial, counted["pages"], seconds)
             measured = report.together(counted, times)
+            sizes.append(measured)
             self.stdout.write(f"\n{trial.name}, {measured['articles']:,} pieces (seeded {rate:,.0f} a second)\n")
             self.stdout.write(report.table(measured))
             over += [f"{trial.name} at {size:,}: {sentence}" for sentence in report.over_budget(measured)]
@@ -92,6 +94,7 @@ class Command(BaseCommand):
             written = json.loads(trial.run("-m", "newsroom.bench.writing"))
             self.stdout.write(report.desk_table(written))
             over += [f"{trial.name} at {size:,}: {sentence}" for sentence in report.over_desk_budget(written)]
+        self.stdout.write(f"\n{report.growth(sizes)}\n")
         guide = json.loads(trial.run("-m", "newsroom.bench.tv"))
         self.stdout.write(report.desk_table(guide, "the TV guide at its largest"))
         over += [f"{trial.name}, TV guide: {sentence}" for sentence in report.over_desk_budget(guide)]
