@@ -17,8 +17,9 @@ from core.private import private_files
 from interviews.models import Interview, Quote, Record, Turn
 from interviews.transcripts.export import FORMATS
 from newsroom.models import User
-from tests import canaries
-from tests.canaries import bring_to, changed, seen_in, sightings, unpublished
+from tests import canaries, canary_walk
+from tests.canaries import bring_to, changed, unpublished
+from tests.canary_walk import seen_in, sightings
 from tests.walk import patterns
 from writing_room.models import ShareLink
 from writing_room.sharing import links
@@ -76,7 +77,7 @@ def test_the_look_finds_each_reader_s_own_page(readers: list[Client]) -> None:
 
 def test_every_public_pattern_is_looked_at() -> None:
     unpublished()
-    looked_at = "\n".join(canaries.addresses())
+    looked_at = "\n".join(canary_walk.addresses())
     for pattern in patterns():
         if pattern.is_public:
             assert pattern.address(**dict.fromkeys(pattern.parameters, "")).split("//")[0] in looked_at
@@ -187,10 +188,10 @@ def test_the_boxes_show_it_once_it_is_public(readers: list[Client]) -> None:
 def test_the_search_finds_the_canaries_and_none_of_what_is_unpublished() -> None:
     """What the look asks finds something once the piece is out, so that finding nothing says something."""
     piece = unpublished()
-    for address in canaries.searches():
+    for address in canary_walk.searches():
         assert seen_in(Client().get(address)) == set(), address
     workflow.publish(piece, by=morag())
-    found = {address: seen_in(Client().get(address)) for address in canaries.searches()}
+    found = {address: seen_in(Client().get(address)) for address in canary_walk.searches()}
     whole = [seen for address, seen in found.items() if "q=canary" in address and "suggest" not in address]
     assert set.union(*whole) >= {
         "canary-article-headline",
@@ -258,7 +259,7 @@ def test_whoever_is_not_of_the_desk_is_told_nothing_by_any_of_its_addresses(meth
     unpublished()
     told: dict[str, set[str]] = {}
     for client in readers:
-        for address in canaries.desk_addresses():
+        for address in canary_walk.desk_addresses():
             response = client.generic(method, address, "q=canary", content_type="application/x-www-form-urlencoded")
             told[address] = seen_in(response)
     assert len(told) > 300
@@ -276,7 +277,7 @@ def test_an_exported_transcript_leaves_out_what_was_off_the_record(ending: str) 
     address = reverse("admin:interviews_interview_export", args=[interview.pk])
     file = logged_in(morag()).get(address, {"as": ending}).content
     text = ZipFile(BytesIO(file)).read("word/document.xml") if is_zipfile(BytesIO(file)) else file
-    found = set(canaries.CANARY.findall(text.decode()))
+    found = set(canary_walk.CANARY.findall(text.decode()))
     assert {"canary-said-openly", "canary-background-text"} <= found
     assert "canary-turn-text" not in found
 

@@ -15,7 +15,7 @@ from core import clock
 from core.tests.staff import desk_of
 from interviews.models import Interview, Quote, Record, Turn
 from publishing.refusals import NotAllowed, Refusal
-from tests import canaries
+from tests import canaries, canary_walk
 from tests.test_canary import READERS_SEE
 from writing_room.models import ShareLink
 from writing_room.sharing import links
@@ -258,7 +258,7 @@ def test_what_was_agreed_and_what_else_was_said_never_appears() -> None:
 
 def test_a_shared_page_shows_what_readers_will_be_shown_and_nothing_else() -> None:
     page = visit(shared(canaries.unpublished())).content.decode()
-    found = {word.lower() for word in canaries.CANARY.findall(page)}
+    found = {word.lower() for word in canary_walk.CANARY.findall(page)}
     assert "canary-article-body" in found
     assert found <= READERS_SEE
 
