@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.models.edition import Edition
 from articles.models.taxonomy import Kind
@@ -36,7 +36,7 @@ def card(
     headline = edition.headline if size in {"lead", "feature"} else edition.short_headline or edition.headline
     art = _art(shown, slides, size, headline, eager=eager)
     standfirst = f'<p class="card-standfirst">{escape(edition.standfirst)}</p>' if size != "row" else ""
-    return mark_safe(
+    return SafeString(
         f'<article class="card card-{size}{" card-plain" if plain else ""} accent-{accent(edition.section.position)}">'
         f'{art}<div class="card-words">{_label(edition, reason)}'
         f'<h{level} class="card-headline"><a href="{url}">{escape(headline)}</a></h{level}>'

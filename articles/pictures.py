@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from core.escaping import escape
 from images.models import Image
@@ -73,13 +73,13 @@ def picture(
     cut = shown if focal is None and shown in image.renditions else ORIGINAL
     made = image.renditions.get(cut)
     if made is None:
-        return mark_safe(_colours_alone(image, shown, words))
+        return SafeString(_colours_alone(image, shown, words))
     sources, address, width, height = _files(settings.MEDIA_URL, made[0], tuple(made[1]), made[2], SLOTS[slot])
     if shown not in (cut, ORIGINAL):
         height = round(width / RATIOS[shown])  # the space it takes; the browser cuts what is too much
     place = "whole" if image.no_crop else focus(image, focal, cut)
     load = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
-    return mark_safe(
+    return SafeString(
         f'<span class="pic">{_colours(image.placeholder)}<picture>{sources[0]}<img src="{address}" {sources[1]} '
         f'width="{width}" height="{height}" alt="{words}" {load} class="{place}"></picture></span>'
     )
@@ -93,7 +93,7 @@ def face(image: Image) -> SafeString:
         return SafeString()
     folder, widths, tallest = made
     width = widths[0]
-    return mark_safe(
+    return SafeString(
         f'<img class="face {focus(image, cut=cut)}" src="{settings.MEDIA_URL}{FOLDER}/{folder}/{width}.webp" '
         f'width="{width}" height="{round(tallest * width / widths[-1])}" alt="" loading="lazy" decoding="async">'
     )

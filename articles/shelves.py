@@ -1,6 +1,6 @@
 """Shows and people on a shelf, as HTML. In Python for the reason that `articles.pictures` gives."""
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.pictures import face, picture
 from core.escaping import escape
@@ -14,7 +14,7 @@ def poster(show: Show, words: str = "", *, with_year: bool = True) -> SafeString
     art = picture(shown, "poster-small", alt=False) if shown else _plain(title)
     facts = escape(words) or show.format_words
     year = f" · {show.year}" if show.year and with_year else ""
-    return mark_safe(
+    return SafeString(
         f'<article class="shelf-item"><div class="poster">{art}</div>\n'
         f'<h3><a href="{show.get_absolute_url()}">{title}</a></h3>\n<p class="facts">{facts}{year}</p></article>\n'
     )
@@ -25,7 +25,7 @@ def person_in_list(person: Person, note: str = "") -> SafeString:
     portrait = person.shown_portrait
     about = f' <span class="facts">{escape(note)}</span>' if note else ""
     named = f'<a href="{person.get_absolute_url()}">{escape(person.name)}</a>'
-    return mark_safe(f"<li>{face(portrait) if portrait else ''}<span>{named}{about}</span></li>\n")
+    return SafeString(f"<li>{face(portrait) if portrait else ''}<span>{named}{about}</span></li>\n")
 
 
 def _plain(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from core import dates
 from core.escaping import escape
@@ -19,7 +19,7 @@ def watch_line(line: Watch, today: date, *, with_day: bool = True) -> SafeString
     words = "".join(f"<li>{one}</li>" for one in _more(line, today))
     when = f" <em>{escape(line.when)}</em>" if with_day else ""
     more = f'<ul class="watch-more">{words}</ul>' if words else ""
-    return mark_safe(
+    return SafeString(
         f'<a class="watch-service" href="{path_to("streaming_service", service.slug)}">{escape(service.name)}</a> '
         f"<span>{escape(line.what)}</span>{when}{more}"
     )

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from core.media import media
 from core.views import healthz
+from front.views.public import home
 
 # Under one roof, so that an address of the site is held against one prefix and not against every room of the desk.
 desk = [
@@ -19,6 +20,7 @@ desk = [
     path("", admin.site.urls),
 ]
 urlpatterns = [
+    path("", home, name="home"),  # the first to be found, as the page that is asked for most
     path("admin/", include(desk)),
     path("accounts/", include("newsroom.account_urls")),
     path("healthz", healthz, name="healthz"),

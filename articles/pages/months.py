@@ -17,7 +17,7 @@ from core import dates
 from core.paths import path_to
 from core.prepared import Prepared
 
-SIZE = 60
+SIZE = 40
 
 
 @dataclass(frozen=True)

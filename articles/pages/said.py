@@ -16,7 +16,6 @@ from articles.pages import words
 from articles.pages.names import linked, people_of, shows_of
 from articles.pages.nodes import said_path
 from articles.pages.sharing import quote_card, shared_with
-from articles.pages.words import Narrowed
 from core.html import first_sentences
 from people.models import Person
 from publishing.comparison import blocks_of
@@ -108,6 +107,5 @@ def _others(speaker: Person | None, about: Show | None, quote_id: str, now: date
     """Their latest other words, in pieces about the show if there is one. One query, none for somebody hidden."""
     if speaker is None:
         return []
-    said = words.by(speaker.pk, now, None, Narrowed(show=about))
-    others = [one for one in said.placements if str(one.quote_id) != quote_id]
+    others = [one for one in words.beside(speaker.pk, about, now) if str(one.quote_id) != quote_id]
     return ([one for one in others if len(one.words) >= words.TELLING] or others)[:OTHERS]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.edition_querysets import NOT_ON_CARDS, Cursor
@@ -22,6 +22,7 @@ from shows.models import Show
 
 SIZE = 16
 TELLING = 40
+BESIDE, LATEST = 10, 80
 WINDOW = 400
 MOST_SHOWS = 40
 YEARS = 30
@@ -56,6 +57,12 @@ def by(person: int, now: datetime, after: Cursor | None, narrowed: Narrowed) -> 
     values = {"now": now, "person": person, **narrowed.values()}
     rows = _by(**values, **place(after))
     return _page(rows, SIZE, _back(_all_by(**values), after, SIZE) if after else None)
+
+
+def beside(person: int, show: Show | None, now: datetime) -> list[Placement]:
+    """Of somebody's latest words, those in pieces about the show if one is given, the newest first. One query."""
+    rows = _beside(now=now, person=person, **({"show": show.pk} if show else {}))
+    return _page(rows, BESIDE, None).placements
 
 
 def about(show: int, now: datetime, after: Cursor | None, most: int = 0) -> Words:
@@ -115,8 +122,14 @@ def _all_by(
 ) -> "QuerySet[Placement]":
     found = _public(now).filter(speaker=person)
     if show:
-        found = found.filter(Exists(EditionShow.objects.filter(edition=OuterRef("edition"), show=show)))
+        found = found.filter(_is_about(show))
     return found.filter(published_at__gte=begins, published_at__lt=ends) if begins else found
+
+
+def _is_about(show: int) -> Exists:
+    """Asked of each piece: a show has many more pieces than a piece has shows. The sum keeps its index out of it."""
+    rows = EditionShow.objects.filter(edition=OuterRef("edition"))
+    return Exists(rows.annotate(of=F("show") + 0).filter(of=show))
 
 
 def _all_about(now: datetime, show: int) -> "QuerySet[Placement]":
@@ -144,6 +157,14 @@ def _build_by(
     return found.order_by("-published_at", "pk")[: SIZE + 1]
 
 
+def _build_beside(now: datetime, person: int, show: int | None = None) -> "QuerySet[Placement]":
+    latest = Placement.objects.filter(speaker=person).order_by("-published_at", "pk").values("pk")[:LATEST]
+    found = _after(_public(now).filter(pk__in=latest), None, 0)
+    if show:
+        found = found.filter(_is_about(show))
+    return found.order_by("-published_at", "pk")[:BESIDE]
+
+
 def _build_about(now: datetime, show: int, before: datetime | None = None, before_id: int = 0) -> "QuerySet[Placement]":
     found = _after(_all_about(now, show), before, before_id)
     found = found.select_related("edition__section", "speaker__portrait").defer(*unseen("speaker__portrait"))
@@ -158,5 +179,6 @@ def _build_spoken_of(now: datetime, person: int) -> "QuerySet[Show]":
 
 UNSEEN = [name for name in NOT_ON_CARDS if not name.startswith(("hero", "stand_in"))]
 _by: Prepared[Placement] = Prepared(_build_by)
+_beside: Prepared[Placement] = Prepared(_build_beside)
 _about: Prepared[Placement] = Prepared(_build_about)
 _spoken_of: Prepared[Show] = Prepared(_build_spoken_of)

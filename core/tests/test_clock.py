@@ -1,8 +1,12 @@
 """Time comes from one place, and dates read in house style."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from django.test import override_settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core import clock, dates
 
@@ -18,6 +22,12 @@ def test_the_clock_can_be_pinned_and_runs_on_afterwards() -> None:
 def test_today_is_the_newsrooms_day_in_summer_time() -> None:
     with clock.at(datetime(2026, 6, 1, 23, 30, tzinfo=UTC)):
         assert clock.today() == date(2026, 6, 2)
+
+
+@given(st.datetimes(datetime(1975, 1, 1), datetime(2100, 1, 1)), st.sampled_from(sorted(available_timezones())))
+def test_the_day_is_right_to_the_second_in_every_zone(moment: datetime, zone: str) -> None:
+    with override_settings(TIME_ZONE=zone), clock.at(moment.replace(tzinfo=UTC)):
+        assert clock.today() == clock.now().astimezone(ZoneInfo(zone)).date()
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.pictures import picture
 from articles.watch_lines import watch_line
@@ -13,7 +13,7 @@ from listings.streaming.entries import Day, Entry
 
 def days(found: Iterable[Day], today: date) -> SafeString:
     """Each day with its shows. `data-services` is what the reader's own services are held against."""
-    return mark_safe("".join(_day(one, today) for one in found))
+    return SafeString("".join(_day(one, today) for one in found))
 
 
 def _day(one: Day, today: date) -> str:
@@ -24,13 +24,13 @@ def _day(one: Day, today: date) -> str:
 def together(found: Iterable[Day], today: date) -> SafeString:
     """All of them as one list, each show with its day over it."""
     rows = "".join(_row(entry, today, f'<p class="kicker">{_told(one)}</p>') for one in found for entry in one.entries)
-    return mark_safe(f'<ul class="releases">{rows}</ul>' if rows else "")
+    return SafeString(f'<ul class="releases">{rows}</ul>' if rows else "")
 
 
 def listed(found: Iterable[Entry], today: date) -> SafeString:
     """Shows under a heading that says the day."""
     rows = "".join(_row(entry, today) for entry in found)
-    return mark_safe(f'<ul class="releases">{rows}</ul>' if rows else "")
+    return SafeString(f'<ul class="releases">{rows}</ul>' if rows else "")
 
 
 def _told(one: Day) -> str:
