@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils import timezone
 
@@ -189,12 +189,16 @@ def _verbs(offers: set[str]) -> tuple[str, ...]:
 
 def _what(records: list[Availability]) -> str:
     """“Season two, to rent or buy”, “To stream free”, “In cinemas”, “Broadcast”."""
-    verbs = _verbs({record.offer for record in records})
-    ways = ["in cinemas"] if any(record.offer == Offer.CINEMA for record in records) else []
-    ways += ["broadcast"] if any(record.offer == Offer.BROADCAST for record in records) else []
+    return _what_words(frozenset(record.offer for record in records), _season(records[0]))
+
+
+@lru_cache(maxsize=1024)
+def _what_words(offers: frozenset[str], season: int) -> str:
+    verbs = _verbs(set(offers))
+    ways = ["in cinemas"] if Offer.CINEMA in offers else []
+    ways += ["broadcast"] if Offer.BROADCAST in offers else []
     ways += [f"to {_or(verbs)}"] if verbs else []
     words = _and(ways)
-    season = _season(records[0])
     return f"Season {_spelt(season)}, {words}" if season else words[:1].upper() + words[1:]
 
 
