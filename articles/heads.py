@@ -9,12 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.urls import Resolver404, resolve, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from core.addresses import absolute
-from core.paths import path_to
+from core.paths import file_path, path_to
 
 FEEDS = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 OEMBED = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
@@ -108,7 +107,7 @@ class Head:
 def houses_own() -> dict[str, Any]:
     """The house's own picture, as structured data."""
     name, width, height = SHARED_WITH
-    return {"url": _full(static(name)), "width": width, "height": height, "caption": settings.SITE_NAME}
+    return {"url": _full(file_path(name)), "width": width, "height": height, "caption": settings.SITE_NAME}
 
 
 @lru_cache(maxsize=10_000)

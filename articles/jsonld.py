@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from articles.body import anchor
@@ -19,6 +18,7 @@ from core import dates
 from core.addresses import absolute
 from core.html import plain_text
 from core.jsonld import script_json
+from core.paths import file_path
 from images.models import Image
 from people.models import Person
 from shows.models import Show
@@ -101,7 +101,7 @@ def graph(*nodes: Node) -> SafeString:
         "@id": publisher_id(),
         "name": settings.SITE_NAME,
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": full(static(LOGO))},
+        "logo": {"@type": "ImageObject", "url": full(file_path(LOGO))},
     }
     return script_json({"@context": "https://schema.org", "@graph": [publisher, *nodes]})
 

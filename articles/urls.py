@@ -1,17 +1,14 @@
-"""The addresses readers use. Section slugs may not shadow the others (`core.addresses.RESERVED`)."""
+"""The addresses of records and lists, each under a word of its own; those of pieces are in `articles.piece_urls`."""
 
 from django.urls import path, re_path
 
-from articles.views.article import article
 from articles.views.contributors import contributors
 from articles.views.corrections import corrections
-from articles.views.gallery import gallery
 from articles.views.gathering import series, tag
 from articles.views.genre import genre
 from articles.views.months import archive, month
 from articles.views.person import person
 from articles.views.podcasts import episode, podcast, podcasts
-from articles.views.said import said
 from articles.views.saved import saved
 from articles.views.show import show
 from articles.views.style import style
@@ -34,8 +31,4 @@ urlpatterns = [
     path("corrections/", corrections, name="corrections"),
     path("archive/", archive, name="archive"),
     re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", month, name="archive_month"),
-    path("<slug:section>/<slug:slug>/", article, name="article"),
-    path("<slug:section>/<slug:slug>/gallery/", gallery, name="gallery"),
-    path("<slug:section>/<slug:slug>/gallery/<int:number>/", gallery, name="gallery_picture"),
-    re_path(r"^(?P<section>[-\w]+)/(?P<slug>[-\w]+)/said/(?P<quote>[0-9a-f]{8})/$", said, name="said"),
 ]

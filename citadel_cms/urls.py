@@ -26,12 +26,13 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("media/<path:path>", media, name="media"),
     path("preview/", include("writing_room.sharing.public_urls")),
+    path("", include("articles.urls")),
     path("", include("audience.urls")),
     path("", include("offers.urls")),
     path("", include("search.urls")),
     path("", include("syndication.urls")),
     path("", include("pages.urls")),
     path("", include("listings.urls")),
-    path("", include("articles.urls")),
+    path("", include("articles.piece_urls")),
     path("", include("front.urls")),  # a section’s address is any word that none above has
 ]

@@ -36,6 +36,14 @@ class Trial:
             raise CommandError(f"{' '.join(arguments)} failed:\n{done.stderr or done.stdout}")
         return done.stdout
 
+    def settle(self) -> None:
+        """Have the database look at what it holds, as a server's own rounds do after a while. Raises CommandError."""
+        if self.environment["DATABASE_URL"].startswith("postgres"):
+            self.run("-c", _LOOK)
+
+
+_LOOK = "import django; django.setup(); from django.db import connection; connection.cursor().execute('VACUUM ANALYZE')"
+
 
 @contextmanager
 def on_sqlite() -> Iterator[Trial]:

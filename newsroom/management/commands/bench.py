@@ -82,6 +82,7 @@ class Command(BaseCommand):
             trial.run("manage.py", "seed", "--articles", str(size), quietly=False)
             rate = (size - filled) / (time.perf_counter() - began)
             filled = size
+            trial.settle()
             counted = json.loads(trial.run("-m", "newsroom.bench.counted"))
             times = timed(trial, counted["pages"], seconds)
             measured = report.together(counted, times)
@@ -90,6 +91,7 @@ class Command(BaseCommand):
             self.stdout.write(report.table(measured))
             over += [f"{trial.name} at {size:,}: {sentence}" for sentence in report.over_budget(measured)]
             trial.run("manage.py", "search_index", quietly=False)
+            trial.settle()
             self.stdout.write(trial.run("-m", "newsroom.bench.search"))
             written = json.loads(trial.run("-m", "newsroom.bench.writing"))
             self.stdout.write(report.desk_table(written))
