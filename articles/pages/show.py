@@ -23,7 +23,6 @@ from people.models import Person
 from shows.models import Availability, Credit, Show
 
 SIZE = 8
-WORDS = 4
 Job = Credit.Job
 
 
@@ -61,7 +60,7 @@ def show_page(show: Show, now: datetime, after: Cursor | None) -> ShowPage:
     cast = [credit for credit in credits if credit.job == Job.CAST]
     records = [] if after else _availabilities(show=show.pk)
     watch = places(show, records, now)
-    said = words.Words([]) if after else words.about(show.pk, now, None, WORDS)
+    said = words.Words([]) if after else words.about(show.pk, now, None, words.FEW)
     seasons = seasons_of(show)
     offered = offers.NOTHING if after else _offered(show, records, now)
 

@@ -5,6 +5,7 @@ A quotation is found by its placement in a public edition, with the words as pub
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -23,6 +24,7 @@ from shows.models import Show
 SIZE = 16
 TELLING = 40
 BESIDE, LATEST = 10, 80
+FEW = 4  # on the page of a show
 WINDOW = 400
 MOST_SHOWS = 40
 YEARS = 30
@@ -68,8 +70,9 @@ def beside(person: int, show: Show | None, now: datetime) -> list[Placement]:
 def about(show: int, now: datetime, after: Cursor | None, most: int = 0) -> Words:
     """What was said in pieces that are about the show before any other, by people readers may know of. One query,
     two further down."""
-    rows = _about(now=now, show=show, **place(after))
-    return _page(rows, most or SIZE, _back(_all_about(now, show), after, SIZE) if after else None)
+    most = most or SIZE
+    rows = _about[most](now=now, show=show, **place(after))
+    return _page(rows, most, _back(_all_about(now, show), after, SIZE) if after else None)
 
 
 def shows_spoken_of(person: int, now: datetime) -> list[Show]:
@@ -165,10 +168,12 @@ def _build_beside(now: datetime, person: int, show: int | None = None) -> "Query
     return found.order_by("-published_at", "pk")[:BESIDE]
 
 
-def _build_about(now: datetime, show: int, before: datetime | None = None, before_id: int = 0) -> "QuerySet[Placement]":
+def _build_about(
+    now: datetime, show: int, before: datetime | None = None, before_id: int = 0, most: int = SIZE
+) -> "QuerySet[Placement]":
     found = _after(_all_about(now, show), before, before_id)
     found = found.select_related("edition__section", "speaker__portrait").defer(*unseen("speaker__portrait"))
-    return found.order_by("-edition__shows__published_at", "pk")[: SIZE + 1]
+    return found.order_by("-edition__shows__published_at", "pk")[: most + 1]
 
 
 def _build_spoken_of(now: datetime, person: int) -> "QuerySet[Show]":
@@ -180,5 +185,5 @@ def _build_spoken_of(now: datetime, person: int) -> "QuerySet[Show]":
 UNSEEN = [name for name in NOT_ON_CARDS if not name.startswith(("hero", "stand_in"))]
 _by: Prepared[Placement] = Prepared(_build_by)
 _beside: Prepared[Placement] = Prepared(_build_beside)
-_about: Prepared[Placement] = Prepared(_build_about)
+_about: dict[int, Prepared[Placement]] = {most: Prepared(partial(_build_about, most=most)) for most in (SIZE, FEW)}
 _spoken_of: Prepared[Show] = Prepared(_build_spoken_of)

@@ -1,6 +1,7 @@
 """In their words: what somebody said, what was said of a show, and the address of a single quotation."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -224,7 +225,7 @@ def cut_to(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have pages of quotations hold so many; their questions are prepared anew."""
     monkeypatch.setattr(words, "SIZE", size)
     monkeypatch.setattr(words, "_by", Prepared(words._build_by))
-    monkeypatch.setattr(words, "_about", Prepared(words._build_about))
+    monkeypatch.setattr(words, "_about", {size: Prepared(partial(words._build_about, most=size))})
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
