@@ -17,7 +17,7 @@ from listings.streaming.places import Places
 from listings.streaming.questions import LISTS, Cursor, Wanted
 from shows.models import Availability, Genre, Service, Show
 
-FEW = {"new": 8, "coming": 8, "leaving": 6}
+FEW = {"new": 9, "coming": 6, "leaving": 6}  # whole rows of two and of three
 PAGE = 30
 BACK, AHEAD = timedelta(days=366), timedelta(days=731)  # days that have a page
 TITLES = {"new": "New this week", "coming": "Coming soon", "leaving": "Leaving soon"}
