@@ -1,7 +1,8 @@
 """The question in PostgreSQL's language, for the generated columns `heading` and `document`.
 
-For a rare word the planner reads its index, for a common one it walks the newest rows; either way it stops after some
-hundreds, and only those are ranked.
+A rare word is read from its index, for a common one the newest rows are walked; either way it stops after some
+hundreds, and only those are ranked. The planner takes a word it has never counted for a common one, so in whole texts
+the first rows that have it are counted beforehand.
 """
 
 from typing import Any
@@ -10,17 +11,29 @@ from search.finding.hits import Arm
 
 _RANK = "ts_rank('{{0.1, 0.2, 0.4, 1.0}}', e.document, {query}, 1)"
 _HEADED = {Arm.NAME, Arm.HEADING, Arm.NAME_BEGUN, Arm.TITLE_BEGUN}
+FEW = 2_000
+_NEWEST = "SELECT * FROM search_entry ORDER BY published_at DESC OFFSET 0"  # walked, and not found and sorted first
 _QUERY = "to_tsquery('english', %s)"
 
 
 class PostgreSQL:
-    def arm(self, arm: Arm, words: list[str], condition: str, most: int) -> tuple[str, list[Any]]:
-        column = "heading" if arm in _HEADED else "document"
-        query = "phraseto_tsquery('english', %s)" if arm is Arm.PHRASE else _QUERY
+    def arm(self, arm: Arm, words: list[str], condition: str, values: list[Any], most: int) -> tuple[str, list[Any]]:
+        query, asked = "phraseto_tsquery('english', %s)" if arm is Arm.PHRASE else _QUERY, _query(arm, words)
+        columns, newest = f"SELECT e.id AS id, '{arm}' AS arm, 0.0 AS rank", "ORDER BY e.published_at DESC LIMIT %s"
+        if arm in _HEADED:
+            sql = f"{columns} FROM search_entry e WHERE e.heading @@ {query} AND {condition} {newest}"
+            return sql, [asked, *values, most]
+        few, count = (
+            f"SELECT id FROM search_entry WHERE document @@ {query} LIMIT {FEW + 1}",
+            "(SELECT count(*) FROM few)",
+        )
         return (
-            f"SELECT e.id AS id, '{arm}' AS arm, 0.0 AS rank FROM search_entry e "
-            f"WHERE e.{column} @@ {query} AND {condition} ORDER BY e.published_at DESC LIMIT %s",
-            [_query(arm, words)],
+            f"WITH few AS MATERIALIZED ({few}) "
+            f"(SELECT * FROM ({columns} FROM few JOIN search_entry e ON e.id = few.id "
+            f"WHERE {count} <= {FEW} AND {condition} {newest}) rare) UNION ALL "
+            f"(SELECT * FROM ({columns} FROM ({_NEWEST}) e "
+            f"WHERE {count} > {FEW} AND e.document @@ {query} AND {condition} LIMIT %s) common)",
+            [asked, *values, most, asked, *values, most],
         )
 
     def rank(self, words: list[str]) -> tuple[str, list[Any]]:

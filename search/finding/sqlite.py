@@ -14,13 +14,13 @@ _HEADING = "{title names} : "
 
 
 class SQLite:
-    def arm(self, arm: Arm, words: list[str], condition: str, most: int) -> tuple[str, list[Any]]:
+    def arm(self, arm: Arm, words: list[str], condition: str, values: list[Any], most: int) -> tuple[str, list[Any]]:
         rank = f"-bm25(search_words, {_WEIGHTS})" if arm in _RANKED else "0.0"
         return (
             f"SELECT e.id AS id, '{arm}' AS arm, {rank} AS rank "
             "FROM search_words CROSS JOIN search_entry e ON e.id = search_words.rowid "
             f"WHERE search_words MATCH %s AND {condition} ORDER BY search_words.rowid DESC LIMIT %s",
-            [_match(arm, words)],
+            [_match(arm, words), *values, most],
         )
 
     def rank(self, words: list[str]) -> tuple[str, list[Any]]:

@@ -26,8 +26,8 @@ _COLUMNS = "e.id, e.kind, e.source, e.piece, e.quote, e.title, e.names, e.publis
 class Dialect(Protocol):
     """How a database is asked for words."""
 
-    def arm(self, arm: Arm, words: list[str], condition: str, most: int) -> tuple[str, list[Any]]:
-        """A SELECT of `id`, `arm` and `rank` with its values; `condition` is about `e`, and its values come last."""
+    def arm(self, arm: Arm, words: list[str], condition: str, values: list[Any], most: int) -> tuple[str, list[Any]]:
+        """A SELECT of `id`, `arm` and `rank` with its values; `condition`, with values of its own, is about `e`."""
 
     def rank(self, words: list[str]) -> tuple[str, list[Any]]:
         """The rank of a row of `f` joined to its entry `e`."""
@@ -67,9 +67,9 @@ def beginning(dialect: Dialect, asked: Asked, now: datetime) -> Statement:
     parts, params = [], []
     for arm, most in ((Arm.NAME_BEGUN, DEEP), (Arm.TITLE_BEGUN, NAMES)):
         condition, values = _condition(asked, now, arm)
-        sql, own = dialect.arm(arm, [*asked.telling[:-1], f"{asked.telling[-1]}*"], condition, most)
+        sql, own = dialect.arm(arm, [*asked.telling[:-1], f"{asked.telling[-1]}*"], condition, values, most)
         parts.append(_sub(sql))
-        params += [*own, *values, most]
+        params += own
     return Statement(f"WITH found AS ({' UNION ALL '.join(parts)}) {_read('f.rank')}", [*params, _moment(now)])
 
 
@@ -87,8 +87,8 @@ def _arm(dialect: Dialect, arm: Arm, asked: Asked, now: datetime) -> tuple[str, 
     condition, values = _condition(asked, now, arm)
     words = asked.words[:12] if arm is Arm.PHRASE else asked.telling
     most = NAMES if arm is Arm.NAME else DEEP
-    sql, params = dialect.arm(arm, words, condition, most)
-    return _sub(sql), [*params, *values, most]
+    sql, params = dialect.arm(arm, words, condition, values, most)
+    return _sub(sql), params
 
 
 def _sub(sql: str) -> str:
