@@ -53,9 +53,7 @@ class Reader:
             state.fields_cache = {}
         values = made.__dict__
         values["_state"] = state
-        values.update(
-            zip(self.names, self.columns(row), strict=False)
-        )  # the two are of one length; asking costs a third
+        values.update(zip(self.names, self.columns(row), strict=False))  # they are of one length, and to ask costs
         for name, convert, expression in self.converted:
             values[name] = convert(values[name], expression, connection)
         for one in self.related:
