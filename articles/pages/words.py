@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.edition_querysets import NOT_ON_CARDS, Cursor
@@ -132,7 +132,7 @@ def _all_by(
 def _is_about(show: int) -> Exists:
     """Asked of each piece: a show has many more pieces than a piece has shows. The sum keeps its index out of it."""
     rows = EditionShow.objects.filter(edition=OuterRef("edition"))
-    return Exists(rows.annotate(of=F("show") + 0).filter(of=show))
+    return Exists(rows.annotate(of=ExpressionWrapper(F("show") + 0, BigIntegerField())).filter(of=show))
 
 
 def _all_about(now: datetime, show: int) -> "QuerySet[Placement]":
