@@ -281,6 +281,7 @@ def test_a_pull_quote_that_leaves_its_quotation_behind_keeps_its_speaker(
     editor.load(f'{cast.said}<aside data-block="pullquote" data-of="{QUOTE}" {person}><p>Back.</p></aside><p>Z</p>')
     editor.focus("pullquote")
     editor.press("Control+x")
+    expect(editor.text.locator("[data-block=pullquote]")).to_have_count(0)
     assert "pullquote" not in editor.html()
     editor.press("Control+v")
     expect(editor.text.locator("[data-block=pullquote]")).to_be_visible()
@@ -381,8 +382,9 @@ def test_a_gallery_is_cut_pasted_moved_undone_and_deleted_as_one_block(editor: W
     expect(editor.text.locator("[data-block=gallery] img")).to_have_count(2)
     editor.focus("gallery")
     editor.press("Control+x")
-    assert editor.html() == "<p>One</p><p>Two</p>"
+    editor.becomes("<p>One</p><p>Two</p>")
     editor.press("Control+v")
+    expect(editor.text.locator("[data-block=gallery] img")).to_have_count(2)
     assert plain(gallery) in editor.html()
     editor.focus("gallery")
     editor.press("Alt+ArrowDown")

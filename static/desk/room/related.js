@@ -10,21 +10,35 @@ export function install(room) {
   place.setAttribute("aria-label", "Suggested pieces");
   list.after(place);
 
+  let asked = 0;
   const suggest = async () => {
     if (!room.piece.pk) return;
+    const turn = (asked += 1);
     const data = new FormData();
     for (const name of ["people", "shows", "genres", "picks", "never"]) data.set(name, room.form.elements.namedItem(name).value);
     try {
       const { results } = await room.request("related/", { method: "POST", data });
+      if (turn !== asked) return; // something else was chosen meanwhile, and asked about
       const chosen = new Set([...room.value("picks"), ...room.value("never")].map(({ id }) => id));
-      place.replaceChildren(...results.filter(({ id }) => !chosen.has(id)).map(suggestion));
+      draw(results.filter(({ id }) => !chosen.has(id)));
     } catch (error) {
       if (error.kind !== "offline") place.replaceChildren();
     }
   };
 
+  /** Those that are there stay where they are: what one is about to press is not taken away under the pointer. */
+  const draw = (pieces) => {
+    const wanted = new Map(pieces.map((piece) => [String(piece.id), piece]));
+    for (const row of [...place.children]) {
+      if (wanted.has(row.dataset.id)) wanted.delete(row.dataset.id);
+      else row.remove();
+    }
+    place.append(...[...wanted.values()].map(suggestion));
+  };
+
   const suggestion = (piece) => {
     const made = Object.assign(document.createElement("span"), { className: "related-one" });
+    made.dataset.id = piece.id;
     made.append(pick(piece, made), ban(piece, made));
     return made;
   };
