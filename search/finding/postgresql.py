@@ -12,7 +12,6 @@ from search.finding.hits import Arm
 _RANK = "ts_rank('{{0.1, 0.2, 0.4, 1.0}}', e.document, {query}, 1)"
 _HEADED = {Arm.NAME, Arm.HEADING, Arm.NAME_BEGUN, Arm.TITLE_BEGUN}
 FEW = 2_000
-_NEWEST = "SELECT * FROM search_entry ORDER BY published_at DESC OFFSET 0"  # walked, and not found and sorted first
 _QUERY = "to_tsquery('english', %s)"
 
 
@@ -31,8 +30,8 @@ class PostgreSQL:
             f"WITH few AS MATERIALIZED ({few}) "
             f"(SELECT * FROM ({columns} FROM few JOIN search_entry e ON e.id = few.id "
             f"WHERE {count} <= {FEW} AND {condition} {newest}) rare) UNION ALL "
-            f"(SELECT * FROM ({columns} FROM ({_NEWEST}) e "
-            f"WHERE {count} > {FEW} AND e.document @@ {query} AND {condition} LIMIT %s) common)",
+            f"(SELECT * FROM ({columns} FROM search_entry e "
+            f"WHERE {count} > {FEW} AND e.document @@ {query} AND {condition} {newest}) common)",
             [asked, *values, most, asked, *values, most],
         )
 
