@@ -134,7 +134,7 @@ def _review(request: HttpRequest) -> Item | None:
 
 
 def _programmes(request: HttpRequest) -> Item | None:
-    """Their own list below them has a link of its own."""
+    """Not marked as open where those to look at are: their address lies below it, and has a link of its own."""
     link = _records(request, "guide", "programme", "Programmes", "movie")
     if link and request.path == reverse("admin:guide_programme_review"):
         link["active"] = False

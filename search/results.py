@@ -155,7 +155,7 @@ def _show(hit: Hit, found: Found, stems: list[str]) -> Result | None:
     show = found.shows.get(hit.source)
     if show is None:
         return None
-    facts = [show.get_format_display().capitalize(), str(show.year or ""), show.original_network]
+    facts = [show.format_words, str(show.year or ""), show.original_network]
     return Result(
         kind=Kind.SHOW,
         url=show.get_absolute_url(),

@@ -23,8 +23,8 @@ from shows.models import Show
 
 SIZE = 16
 TELLING = 40
-BESIDE, LATEST = 10, 80
 FEW = 4  # on the page of a show
+BESIDE, LATEST = 10, 80  # how many stand beside one quotation, of how many that were said last
 WINDOW = 400
 MOST_SHOWS = 40
 YEARS = 30

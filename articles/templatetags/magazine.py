@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 from django.template import Context, RequestContext
-from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import cards, episode_card, frame, pictures
@@ -24,7 +23,7 @@ from articles.where_to_watch import cast_list, where_to_watch
 from core import dates
 from core.escaping import escape
 from core.html import first_sentences
-from core.paths import path_to
+from core.paths import file_path, path_to
 from images.models import Image
 from podcasts.models import Episode
 
@@ -43,13 +42,13 @@ def stylesheets(*names: str) -> SafeString:
     sheet, italic = SPOKEN
     fonts = (*FONTS, italic) if sheet in names else FONTS
     ahead = [
-        f'<link rel="preload" href="{static(f"site/fonts/{font}.woff2")}" as="font" type="font/woff2" crossorigin>'
+        f'<link rel="preload" href="{file_path(f"site/fonts/{font}.woff2")}" as="font" type="font/woff2" crossorigin>'
         for font in fonts
     ]
-    screen = [f'<link rel="stylesheet" href="{static(f"site/css/{name}.css")}">' for name in (*EVERYWHERE, *names)]
+    screen = [f'<link rel="stylesheet" href="{file_path(f"site/css/{name}.css")}">' for name in (*EVERYWHERE, *names)]
     return mark_safe(
-        f'<link rel="icon" href="{static("site/favicon.svg")}" type="image/svg+xml">'
-        f'{"".join(ahead)}{"".join(screen)}<link rel="stylesheet" href="{static("site/css/print.css")}" media="print">'
+        f'<link rel="icon" href="{file_path("site/favicon.svg")}" type="image/svg+xml">{"".join(ahead)}{"".join(screen)}'
+        f'<link rel="stylesheet" href="{file_path("site/css/print.css")}" media="print">'
     )
 
 
@@ -57,7 +56,7 @@ def stylesheets(*names: str) -> SafeString:
 @lru_cache
 def module(name: str) -> SafeString:
     """A script of the site's that a page works without."""
-    return mark_safe(f'<script type="module" src="{static(f"site/js/{name}.js")}"></script>')
+    return mark_safe(f'<script type="module" src="{file_path(f"site/js/{name}.js")}"></script>')
 
 
 @register.simple_tag(takes_context=True)

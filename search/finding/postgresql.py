@@ -12,27 +12,30 @@ from search.finding.hits import Arm
 _RANK = "ts_rank('{{0.1, 0.2, 0.4, 1.0}}', e.document, {query}, 1)"
 _HEADED = {Arm.NAME, Arm.HEADING, Arm.NAME_BEGUN, Arm.TITLE_BEGUN}
 FEW = 2_000
+_COUNT = "(SELECT count(*) FROM few)"
 _QUERY = "to_tsquery('english', %s)"
 
 
 class PostgreSQL:
     def arm(self, arm: Arm, words: list[str], condition: str, values: list[Any], most: int) -> tuple[str, list[Any]]:
-        query, asked = "phraseto_tsquery('english', %s)" if arm is Arm.PHRASE else _QUERY, _query(arm, words)
-        columns, newest = f"SELECT e.id AS id, '{arm}' AS arm, 0.0 AS rank", "ORDER BY e.published_at DESC LIMIT %s"
+        query = "phraseto_tsquery('english', %s)" if arm is Arm.PHRASE else _QUERY
+        asked = [_query(arm, words), *values, most]
+
+        def newest(rows: str, condition: str) -> str:
+            return (
+                f"SELECT e.id AS id, '{arm}' AS arm, 0.0 AS rank FROM {rows} "
+                f"WHERE {condition} ORDER BY e.published_at DESC LIMIT %s"
+            )
+
         if arm in _HEADED:
-            sql = f"{columns} FROM search_entry e WHERE e.heading @@ {query} AND {condition} {newest}"
-            return sql, [asked, *values, most]
-        few, count = (
-            f"SELECT id FROM search_entry WHERE document @@ {query} LIMIT {FEW + 1}",
-            "(SELECT count(*) FROM few)",
-        )
+            return newest("search_entry e", f"e.heading @@ {query} AND {condition}"), asked
+        found = f"e.document @@ {query}"
+        rare = newest("few JOIN search_entry e ON e.id = few.id", f"{_COUNT} <= {FEW} AND {condition}")
+        common = newest("search_entry e", f"{_COUNT} > {FEW} AND {found} AND {condition}")
         return (
-            f"WITH few AS MATERIALIZED ({few}) "
-            f"(SELECT * FROM ({columns} FROM few JOIN search_entry e ON e.id = few.id "
-            f"WHERE {count} <= {FEW} AND {condition} {newest}) rare) UNION ALL "
-            f"(SELECT * FROM ({columns} FROM search_entry e "
-            f"WHERE {count} > {FEW} AND e.document @@ {query} AND {condition} {newest}) common)",
-            [asked, *values, most, asked, *values, most],
+            f"WITH few AS MATERIALIZED (SELECT e.id FROM search_entry e WHERE {found} LIMIT {FEW + 1}) "
+            f"({rare}) UNION ALL ({common})",
+            [*asked, *asked],
         )
 
     def rank(self, words: list[str]) -> tuple[str, list[Any]]:
