@@ -46,10 +46,9 @@ def stylesheets(*names: str) -> SafeString:
         for font in fonts
     ]
     screen = [f'<link rel="stylesheet" href="{file_path(f"site/css/{name}.css")}">' for name in (*EVERYWHERE, *names)]
-    return mark_safe(
-        f'<link rel="icon" href="{file_path("site/favicon.svg")}" type="image/svg+xml">{"".join(ahead)}{"".join(screen)}'
-        f'<link rel="stylesheet" href="{file_path("site/css/print.css")}" media="print">'
-    )
+    icon = f'<link rel="icon" href="{file_path("site/favicon.svg")}" type="image/svg+xml">'
+    paper = f'<link rel="stylesheet" href="{file_path("site/css/print.css")}" media="print">'
+    return mark_safe("".join([icon, *ahead, *screen, paper]))
 
 
 @register.simple_tag
