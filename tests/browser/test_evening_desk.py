@@ -72,15 +72,18 @@ def test_the_desks_of_what_is_on_read_well_on_any_screen(
     shot: Callable[..., Path], viewport: dict[str, int], color_scheme: str,
 ) -> None:  # fmt: skip
     make_show("Nine Tides")
-    bring(make_source("Listings", make_channel("Mulberry")), programme("2026061018", "2026061019", "Nine Tides"))
+    day = f"{clock.today() + timedelta(days=1):%Y%m%d}"
+    channel = make_channel("Mulberry")
+    bring(make_source("Listings", channel), programme(f"{day}18", f"{day}19", "Nine Tides", channel=channel.slug))
     offer = make_offer()
-    for name, path in (
-        ("tonight", "/admin/tonight/"),
-        ("programmes", "/admin/guide/programme/review/"),
-        ("offers", "/admin/offers/offer/"),
-        ("offer", f"/admin/offers/offer/{offer.pk}/change/"),
+    for name, path, there in (
+        ("tonight", "/admin/tonight/", "The Weir at Night"),
+        ("programmes", "/admin/guide/programme/review/", "It has the title of “Nine Tides”."),
+        ("offers", "/admin/offers/offer/", offer.headline),
+        ("offer", f"/admin/offers/offer/{offer.pk}/change/", "Where it may stand"),
     ):
         open_desk(page, context, client, site, path, morag)
+        expect(page.get_by_text(there).first).to_be_visible()
         shot(f"{name}-{viewport['width']}-{color_scheme}")
         # What is wrong in select2 is named in test_page_kinds; a clock may lie half behind the bar of buttons.
         own = {"exclude": [[".select2-container"], [".datetimeshortcuts"]]}
